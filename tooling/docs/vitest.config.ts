@@ -1,0 +1,3 @@
+import { testsOf } from "../../tooling/vitest.ts";
+
+export default testsOf("test");
