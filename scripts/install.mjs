@@ -6,7 +6,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const workspaceFolders = ["packages", "apps", "tooling"];
+export const workspaceFolders = ["packages", "apps", "tooling"];
 
 /** The repository's root folder. */
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -17,7 +17,9 @@ export function ensureInstalled(folder = root) {
   const wanted = installKey(folder);
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
   console.log("Installing dependencies (once, and after each change of them) …");
-  const status = pnpm(["install", "--frozen-lockfile", "--config.confirmModulesPurge=false"], { cwd: folder });
+  const status = pnpm(["install", "--frozen-lockfile", "--config.confirmModulesPurge=false"], {
+    cwd: folder,
+  });
   if (status !== 0) {
     throw new Error(
       `pnpm install ended with status ${status}. After a change of dependencies, run ` +

@@ -1,7 +1,7 @@
 // The one vitest configuration: what counts as a test, and where its results are kept for the final count.
 
 import { defineConfig, type ViteUserConfig } from "vitest/config";
-import { ResultsFile } from "./vitest-results.ts";
+import { ResultsFile } from "./vitest-results.js";
 
 /**
  * Tests of one turbo task of one package. `task` names the results file, and must be the task's name.
@@ -13,7 +13,7 @@ export function testsOf(task: string, options: ViteUserConfig["test"] = {}): Vit
     test: {
       include: ["src/**/*.test.ts"],
       typecheck: { enabled: true, include: ["src/**/*.test-d.ts"] },
-      reporters: [process.env["GITHUB_ACTIONS"] ? "github-actions" : "default", new ResultsFile(task)],
+      reporters: [process.env.GITHUB_ACTIONS ? "github-actions" : "default", new ResultsFile(task)],
       ...options,
     },
   });

@@ -1,3 +1,3 @@
-import { testsOf } from "../../tooling/vitest.ts";
+import { testsOf } from "../../tooling/vitest.js";
 
 export default testsOf("test");
