@@ -6,8 +6,6 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-export const workspaceFolders = ["packages", "apps", "tooling"];
-
 /** The repository's root folder. */
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -54,9 +52,15 @@ function pinnedPnpm(folder) {
 }
 
 function manifests(folder) {
-  const members = workspaceFolders
-    .filter((name) => existsSync(join(folder, name)))
-    .flatMap((name) => readdirSync(join(folder, name)).map((member) => `${name}/${member}/package.json`))
-    .filter((file) => existsSync(join(folder, file)));
-  return ["pnpm-lock.yaml", "pnpm-workspace.yaml", "package.json", ...members.sort()];
+  const members = packageFolders(folder).map((member) => `${member}/package.json`);
+  return ["pnpm-lock.yaml", "pnpm-workspace.yaml", "package.json", ...members];
+}
+
+/** The workspace's packages, as paths relative to its root: `packages/tensor`, `apps/demo` … */
+export function packageFolders(folder = root) {
+  return ["packages", "apps", "tooling"]
+    .filter((group) => existsSync(join(folder, group)))
+    .flatMap((group) => readdirSync(join(folder, group)).map((name) => `${group}/${name}`))
+    .filter((member) => existsSync(join(folder, member, "package.json")))
+    .sort();
 }

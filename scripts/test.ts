@@ -4,7 +4,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { type Results, resultsFile } from "../tooling/vitest-results.js";
-import { pnpm, root, workspaceFolders } from "./install.mjs";
+import { packageFolders, pnpm, root } from "./install.mjs";
 import { closingLine, countTask, report, type TaskRun } from "./test-report.js";
 
 const tasks = ["lint", "typecheck", "knip", "test:scripts", "build", "test", "test:browser"];
@@ -13,7 +13,9 @@ const runs = join(root, ".turbo/runs");
 const summaries = () => (existsSync(runs) ? readdirSync(runs).filter((file) => file.endsWith(".json")) : []);
 
 // Results of earlier runs must not be counted; turbo restores those of cached tasks.
-for (const folder of [root, ...members()]) rmSync(join(folder, ".results"), { recursive: true, force: true });
+for (const folder of ["", ...packageFolders()]) {
+  rmSync(join(root, folder, ".results"), { recursive: true, force: true });
+}
 const before = new Set(summaries());
 
 const status = pnpm([
@@ -40,13 +42,6 @@ const failed = counted.reduce((sum, { failed }) => sum + failed, 0);
 const unaccounted = status !== 0 && failed === 0 ? 1 : 0;
 console.log(closingLine(counted, unaccounted));
 process.exitCode = status !== 0 || failed > 0 ? 1 : 0;
-
-function members(): string[] {
-  return workspaceFolders
-    .map((name) => join(root, name))
-    .filter((folder) => existsSync(folder))
-    .flatMap((folder) => readdirSync(folder).map((member) => join(folder, member)));
-}
 
 function readRuns(file: string): TaskRun[] {
   const { tasks } = JSON.parse(readFileSync(file, "utf8")) as { tasks: TaskRun[] };
