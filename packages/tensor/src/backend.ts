@@ -1,0 +1,28 @@
+import type { Node } from "./graph/node.js";
+import { evaluateReference } from "./reference/evaluate.js";
+
+/** Something that fills in the values of nodes. It is handed whole groups, so that it can share work among them. */
+export interface Evaluator {
+  readonly name: string;
+  evaluate(outputs: readonly Node[]): void;
+}
+
+const reference: Evaluator = { name: "reference", evaluate: evaluateReference };
+
+/** Computes `nodes`, and with each the other members of its group that somebody still holds. */
+export function evaluateNodes(nodes: readonly Node[]): void {
+  const outputs = new Set<Node>();
+  for (const node of nodes) {
+    const members = node.group?.members.map((member) => member.deref()) ?? [];
+    for (const output of [node, ...members]) {
+      if (output !== undefined && output.value === undefined) outputs.add(output);
+    }
+  }
+  if (outputs.size > 0) reference.evaluate([...outputs]);
+}
+
+/** Makes `nodes` one group: reading one computes all of them. */
+export function groupNodes(nodes: readonly Node[]): void {
+  const group = { members: nodes.map((node) => new WeakRef(node)) };
+  for (const node of nodes) node.group = group;
+}

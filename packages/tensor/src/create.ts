@@ -1,0 +1,178 @@
+import { allocate, checkDtype, type Dtype } from "./dtype.js";
+import { DtypeError, ValueError } from "./errors.js";
+import { constantNode, dataNode, parsedNode, parseHostValue, reshapeParsed } from "./graph/leaf.js";
+import { Node } from "./graph/node.js";
+import { detach } from "./ops/identity.js";
+import { checkShape, type Shape } from "./shape.js";
+import { asTensor, concatTensors, Tensor, type TensorLike } from "./tensor/tensor.js";
+
+export interface TensorOptions {
+  /** Element type. Default float32 for numbers, bool for booleans, and its own for a typed array. */
+  readonly dtype?: Dtype;
+  /** Makes a leaf that `backward()` gives a gradient. Default false. */
+  readonly requiresGrad?: boolean;
+}
+
+/**
+ * A tensor from a number, nested arrays of numbers, or a typed array, whose values are copied; or from another tensor,
+ * as a new leaf with the same values.
+ *
+ * @param options `shape` arranges flat data. `dtype` converts; a typed array brings its own otherwise.
+ * @throws ShapeError for ragged arrays and data that does not fill `shape`; DtypeError for what is no number.
+ * @example
+ * ```ts
+ * import { tensor } from "@surprisal/tensor";
+ * tensor([[1, 2], [3, 4]]).shape; // → [2, 2]
+ * tensor(new Float64Array(6), { shape: [2, 3] }).dtype; // → "float64"
+ * ```
+ */
+export function tensor(values: TensorLike, options: TensorOptions & { readonly shape?: Shape } = {}): Tensor {
+  const { requiresGrad = false } = options;
+  const asked = options.dtype === undefined ? undefined : checkDtype("tensor", options.dtype);
+  if (values instanceof Tensor) return leafFrom(values, asked, options.shape, requiresGrad);
+  asForeign(values);
+  const flat = parseHostValue("tensor", values);
+  const parsed =
+    options.shape === undefined ? flat : reshapeParsed("tensor", flat, checkShape("tensor", options.shape));
+  const dtype = asked ?? parsed.dtype ?? (parsed.least === "bool" ? "bool" : "float32");
+  checkTrackable("tensor", dtype, requiresGrad);
+  return new Tensor(parsedNode("tensor", parsed, dtype, requiresGrad));
+}
+
+function leafFrom(
+  source: Tensor,
+  dtype: Dtype = source.dtype,
+  shape: Shape = source.shape,
+  requiresGrad: boolean,
+): Tensor {
+  checkTrackable("tensor", dtype, requiresGrad);
+  const from = source.cast(dtype).reshape(shape);
+  const init = { op: detach, inputs: [from.node], attributes: undefined, shape: from.shape, dtype };
+  return new Tensor(new Node(init, { requiresGrad }));
+}
+
+function checkTrackable(where: string, dtype: Dtype, requiresGrad: boolean): void {
+  if (requiresGrad && (dtype === "int32" || dtype === "bool")) {
+    throw new DtypeError(
+      `${where}: a ${dtype} tensor cannot have a gradient. Use dtype "float32" or "float64".`,
+    );
+  }
+}
+
+/** A tensor of one repeated value. */
+export function full(shape: Shape, value: number | boolean, options: TensorOptions = {}): Tensor {
+  const dtype = checkDtype("full", options.dtype ?? (typeof value === "boolean" ? "bool" : "float32"));
+  const target = checkShape("full", shape);
+  checkTrackable("full", dtype, options.requiresGrad ?? false);
+  const scalar = new Tensor(constantNode(Number(value), dtype)).expand(target);
+  return options.requiresGrad ? tensor(scalar, { requiresGrad: true }) : scalar;
+}
+
+/** A tensor of zeros. */
+export function zeros(shape: Shape, options: TensorOptions = {}): Tensor {
+  return full(shape, 0, options);
+}
+
+/** A tensor of ones. */
+export function ones(shape: Shape, options: TensorOptions = {}): Tensor {
+  return full(shape, 1, options);
+}
+
+/**
+ * `start, start + step, …`, before `stop`; with one number, `0, 1, …` before it.
+ *
+ * @example
+ * ```ts
+ * import { arange } from "@surprisal/tensor";
+ * arange(3).arraySync(); // → [0, 1, 2]
+ * arange(1, 2, 0.25).arraySync(); // → [1, 1.25, 1.5, 1.75]
+ * ```
+ */
+export function arange(start: number, stop?: number, step = 1, options: TensorOptions = {}): Tensor {
+  const [from, to] = stop === undefined ? [0, start] : [start, stop];
+  const length = Math.ceil((to - from) / step);
+  if (step === 0 || !Number.isFinite(length)) {
+    throw new ValueError(
+      `arange: no step of ${step} leads from ${from} to ${to}. All three must be finite, and the step not 0.`,
+    );
+  }
+  return generate("arange", Math.max(0, length), options, (i) => from + i * step);
+}
+
+/** `count` evenly spaced numbers from `start` to `stop`, both included. */
+export function linspace(start: number, stop: number, count: number, options: TensorOptions = {}): Tensor {
+  const length = checkCount("linspace", "count", count);
+  return generate("linspace", length, options, (i) =>
+    // Both ends exactly; between them, one rounding of the position.
+    i === length - 1 && i > 0 ? stop : start + ((stop - start) * i) / Math.max(1, length - 1),
+  );
+}
+
+/** The identity matrix of `size` rows. */
+export function eye(size: number, options: TensorOptions = {}): Tensor {
+  const rows = checkCount("eye", "size", size);
+  return generate("eye", rows * rows, options, (i) => (i % (rows + 1) === 0 ? 1 : 0), [rows, rows]);
+}
+
+function generate(
+  where: string,
+  size: number,
+  options: TensorOptions,
+  value: (i: number) => number,
+  shape: Shape = [size],
+): Tensor {
+  const dtype = checkDtype(where, options.dtype ?? "float32");
+  checkTrackable(where, dtype, options.requiresGrad ?? false);
+  const data = allocate(dtype, size);
+  for (let i = 0; i < size; i++) data[i] = value(i);
+  return new Tensor(dataNode(data, shape, dtype, options.requiresGrad ?? false));
+}
+
+export function checkCount(where: string, what: string, count: number): number {
+  if (Number.isSafeInteger(count) && count >= 0) return count;
+  throw new ValueError(`${where}: ${what} must be a whole number from 0, not ${count}.`);
+}
+
+/** Joins tensors along an axis they already have. */
+export function concat(tensors: readonly TensorLike[], axis = 0): Tensor {
+  return concatTensors(asAll(tensors), axis);
+}
+
+/** Joins tensors of one shape along a new axis. */
+export function stack(tensors: readonly TensorLike[], axis = 0): Tensor {
+  const all = asAll(tensors);
+  return concatTensors(
+    all.map((x) => x.unsqueeze(axis)),
+    axis,
+  );
+}
+
+function asAll(values: readonly TensorLike[]): Tensor[] {
+  const dtype = values.find((value) => value instanceof Tensor)?.dtype;
+  return values.map((value) => asTensor(value, dtype));
+}
+
+/**
+ * `condition ? a : b`, value by value, all three broadcast. The slope of the branch not taken is multiplied by 0, and
+ * 0·∞ is NaN: where a branch is undefined, replace its argument first.
+ *
+ * @example
+ * ```ts
+ * import { tensor, where } from "@surprisal/tensor";
+ * const x = tensor([4, -1]);
+ * where(x.greater(0), x, 0).arraySync(); // → [4, 0]
+ * ```
+ */
+export function where(condition: TensorLike, a: TensorLike, b: TensorLike): Tensor {
+  return asTensor(condition).where(a, b);
+}
+
+/** The values of `x`, through which no gradient flows. */
+export function stopGradient(x: TensorLike): Tensor {
+  return asTensor(x).detach();
+}
+
+/** Shares the check for tensors of a second copy of this package. */
+function asForeign(values: TensorLike): void {
+  if (typeof values === "object" && !ArrayBuffer.isView(values) && !Array.isArray(values)) asTensor(values);
+}

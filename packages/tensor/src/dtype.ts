@@ -1,0 +1,62 @@
+import { DtypeError } from "./errors.js";
+
+/** Element types, in the order of promotion: an operation on two takes the later one. */
+export const dtypes = ["bool", "int32", "float32", "float64"] as const;
+
+export type Dtype = (typeof dtypes)[number];
+export type FloatDtype = "float32" | "float64";
+export type TypedArray = Float32Array | Float64Array | Int32Array | Uint8Array;
+
+const arrays = {
+  bool: Uint8Array,
+  int32: Int32Array,
+  float32: Float32Array,
+  float64: Float64Array,
+} as const;
+
+export function isFloat(dtype: Dtype): dtype is FloatDtype {
+  return dtype === "float32" || dtype === "float64";
+}
+
+/** The smallest dtype that holds both. */
+export function promote(a: Dtype, b: Dtype): Dtype {
+  return dtypes.indexOf(a) >= dtypes.indexOf(b) ? a : b;
+}
+
+/** A zeroed array for `size` elements; bool is stored as bytes 0 and 1. */
+export function allocate(dtype: Dtype, size: number): TypedArray {
+  return new arrays[dtype](size);
+}
+
+export function checkDtype(where: string, dtype: unknown): Dtype {
+  if (dtypes.includes(dtype as Dtype)) return dtype as Dtype;
+  throw new DtypeError(
+    `${where}: unknown dtype ${JSON.stringify(dtype)}. The dtypes are ${dtypes.join(", ")}.`,
+  );
+}
+
+/** Rounds to the nearest value of a float dtype; leaves integers to their array. */
+export function roundTo(dtype: Dtype, value: number): number {
+  return dtype === "float32" ? Math.fround(value) : value;
+}
+
+/** The dtype a user's typed array stands for; `undefined` when it is no typed array at all. */
+export function dtypeOfArray(where: string, data: ArrayBufferView): Dtype {
+  if (data instanceof Float32Array) return "float32";
+  if (data instanceof Float64Array) return "float64";
+  if (
+    data instanceof Int32Array ||
+    data instanceof Int16Array ||
+    data instanceof Int8Array ||
+    data instanceof Uint16Array ||
+    data instanceof Uint8Array ||
+    data instanceof Uint8ClampedArray
+  ) {
+    return "int32";
+  }
+  const name = data.constructor.name;
+  throw new DtypeError(
+    `${where}: a ${name} has no dtype here, since not all its values fit int32. ` +
+      "Convert it: Int32Array.from(data, Number) if they fit, Float64Array.from(data, Number) if they do not.",
+  );
+}

@@ -1,0 +1,135 @@
+import { allocate, type Dtype, dtypeOfArray, promote, type TypedArray } from "../dtype.js";
+import { DtypeError, ShapeError } from "../errors.js";
+import { constant } from "../ops/constant.js";
+import { data as dataOp } from "../ops/data.js";
+import { type Shape, showShape, sizeOf } from "../shape.js";
+import { Node } from "./node.js";
+
+/** Numbers or booleans nested to any depth, all branches of one length per level. */
+export type NestedArray = readonly (number | boolean | NestedArray)[];
+/** Values that come from the host. */
+export type HostValue = number | boolean | NestedArray | ArrayBufferView;
+
+/** Host values read into a list, before they have a dtype. */
+export interface Parsed {
+  readonly values: ArrayLike<number>;
+  readonly shape: Shape;
+  /** A typed array brings its dtype; numbers and nested arrays take that of what they meet. */
+  readonly dtype: Dtype | undefined;
+  /** The least dtype that holds the values. */
+  readonly least: Dtype;
+}
+
+/** A node with a value and no history. */
+export function dataNode(value: TypedArray, shape: Shape, dtype: Dtype, requiresGrad = false): Node {
+  const node = new Node({ op: dataOp, inputs: [], attributes: undefined, shape, dtype }, { requiresGrad });
+  node.value = value;
+  return node;
+}
+
+/** A scalar that stands in the program. */
+export function constantNode(value: number, dtype: Dtype): Node {
+  const node = new Node({ op: constant, inputs: [], attributes: value, shape: [], dtype });
+  node.value = allocate(dtype, 1);
+  node.value[0] = value;
+  return node;
+}
+
+/** A node of the dtype asked for, or else of the dtype that the values bring, or else `fallback`. */
+export function parsedNode(where: string, parsed: Parsed, dtype: Dtype, requiresGrad = false): Node {
+  const { values, shape } = parsed;
+  if (dtype === "int32") checkIntegers(where, values);
+  if (shape.length === 0 && !requiresGrad) return constantNode(values[0] as number, dtype);
+  const array = allocate(dtype, values.length);
+  if (dtype === "bool") for (let i = 0; i < values.length; i++) array[i] = values[i] === 0 ? 0 : 1;
+  else array.set(values);
+  return dataNode(array, shape, dtype, requiresGrad);
+}
+
+function checkIntegers(where: string, values: ArrayLike<number>): void {
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number;
+    if ((value | 0) !== value) {
+      throw new DtypeError(
+        `${where}: ${value} is no int32. Round it first, or ask for { dtype: "float32" } or "float64".`,
+      );
+    }
+  }
+}
+
+/** The dtype weak values take beside a tensor of `dtype`: its own, unless it cannot hold them. */
+export function weakDtype(parsed: Parsed, dtype: Dtype): Dtype {
+  if (parsed.dtype !== undefined) return parsed.dtype;
+  return promote(parsed.least, dtype) === dtype ? dtype : parsed.least;
+}
+
+export function parseHostValue(where: string, value: unknown): Parsed {
+  if (typeof value === "number")
+    return { values: [value], shape: [], dtype: undefined, least: leastDtype([value]) };
+  if (typeof value === "boolean")
+    return { values: [Number(value)], shape: [], dtype: undefined, least: "bool" };
+  if (ArrayBuffer.isView(value)) return parseTyped(where, value);
+  if (Array.isArray(value)) return parseNested(where, value);
+  throw new DtypeError(
+    `${where}: expected a tensor, a number, nested arrays of numbers or a typed array, not ${describe(value)}.`,
+  );
+}
+
+function parseTyped(where: string, view: ArrayBufferView): Parsed {
+  const dtype = dtypeOfArray(where, view);
+  const values = view as unknown as ArrayLike<number>;
+  return { values, shape: [values.length], dtype, least: dtype };
+}
+
+function parseNested(where: string, nested: readonly unknown[]): Parsed {
+  const shape: number[] = [];
+  for (let level: unknown = nested; Array.isArray(level); level = level[0]) shape.push(level.length);
+  const values: number[] = [];
+  let allBooleans = true;
+  const visit = (item: unknown, axis: number, path: readonly number[]): void => {
+    const length = shape[axis];
+    if (length === undefined) {
+      if (typeof item !== "number" && typeof item !== "boolean") throw ragged(where, shape, item, path);
+      if (typeof item === "number") allBooleans = false;
+      values.push(Number(item));
+    } else {
+      if (!Array.isArray(item) || item.length !== length) throw ragged(where, shape, item, path);
+      for (const [i, child] of item.entries()) visit(child, axis + 1, [...path, i]);
+    }
+  };
+  visit(nested, 0, []);
+  const least = allBooleans && values.length > 0 ? "bool" : leastDtype(values);
+  return { values, shape, dtype: undefined, least };
+}
+
+function ragged(where: string, shape: Shape, item: unknown, path: readonly number[]): Error {
+  const expected = path.length < shape.length ? `an array of ${shape[path.length]} elements` : "a number";
+  const place = path.map((i) => `[${i}]`).join("");
+  return new ShapeError(
+    `${where}: the nested arrays are ragged. By the first branch the shape is ${showShape(shape)}, so element ` +
+      `${place} should be ${expected}, but it is ${describe(item)}. Pad the shorter rows, or pass them apart.`,
+  );
+}
+
+function describe(value: unknown): string {
+  if (Array.isArray(value)) return `an array of ${value.length} elements`;
+  if (value === null || value === undefined) return String(value);
+  if (typeof value === "object") return `an object of class ${value.constructor?.name ?? "Object"}`;
+  return typeof value === "string" ? `the string ${JSON.stringify(value)}` : `a ${typeof value}`;
+}
+
+function leastDtype(values: ArrayLike<number>): Dtype {
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number;
+    if ((value | 0) !== value) return "float32";
+  }
+  return "int32";
+}
+
+/** Data with a shape given apart: their sizes must agree. */
+export function reshapeParsed(where: string, parsed: Parsed, shape: Shape): Parsed {
+  if (sizeOf(shape) === parsed.values.length) return { ...parsed, shape };
+  throw new ShapeError(
+    `${where}: ${parsed.values.length} values do not fill the shape ${showShape(shape)}, which takes ${sizeOf(shape)}.`,
+  );
+}

@@ -1,0 +1,76 @@
+import type { Dtype, TypedArray } from "../dtype.js";
+import type { Op } from "../ops/define.js";
+import type { Shape } from "../shape.js";
+import type { Tensor } from "../tensor/tensor.js";
+
+/** A running `grad` call. While it is active, what hangs on its argument keeps its inputs, value or not. */
+export interface Trace {
+  readonly depth: number;
+  active: boolean;
+}
+
+/** Outputs that are computed together: reading one computes all, once. */
+export interface Group {
+  readonly members: readonly WeakRef<Node>[];
+}
+
+export interface NodeInit {
+  readonly op: Op;
+  readonly inputs: readonly Node[];
+  readonly attributes: unknown;
+  readonly shape: Shape;
+  readonly dtype: Dtype;
+}
+
+/**
+ * One operation in the graph: what to compute, from what. The description never changes; only `value` is filled
+ * in, once, by whoever evaluates, and then the inputs are let go when no gradient can ask for them.
+ */
+export class Node {
+  readonly op: Op;
+  readonly attributes: unknown;
+  readonly shape: Shape;
+  readonly dtype: Dtype;
+  inputs: readonly Node[];
+  value: TypedArray | undefined = undefined;
+  group: Group | undefined = undefined;
+  /** Longest chain of pending nodes below this one. */
+  readonly depth: number;
+  /** A leaf whose gradient `backward()` leaves in `grad`. */
+  readonly requiresGrad: boolean;
+  grad: Tensor | undefined = undefined;
+  /** True when such a leaf is at or below this node. */
+  readonly tracked: boolean;
+  /** The outermost running `grad` call whose argument is at or below this node. */
+  readonly trace: Trace | undefined;
+
+  constructor(init: NodeInit, leaf: { requiresGrad?: boolean; trace?: Trace } = {}) {
+    this.op = init.op;
+    this.inputs = init.inputs;
+    this.attributes = init.attributes;
+    this.shape = init.shape;
+    this.dtype = init.dtype;
+    let depth = 0;
+    const differentiable = init.op.gradient !== "none";
+    this.requiresGrad = leaf.requiresGrad ?? false;
+    let tracked = this.requiresGrad;
+    let trace = leaf.trace;
+    for (const input of init.inputs) {
+      if (input.value === undefined) depth = Math.max(depth, input.depth + 1);
+      if (!differentiable) continue;
+      if (input.tracked) tracked = true;
+      const outer = input.trace;
+      if (outer?.active && (trace === undefined || outer.depth < trace.depth)) trace = outer;
+    }
+    this.depth = depth;
+    this.tracked = tracked;
+    this.trace = trace;
+  }
+
+  /** Records the value. What no gradient can ask for any more is let go. */
+  settle(value: TypedArray): void {
+    this.value = value;
+    this.group = undefined;
+    if (this.op.gradient === "none" || !(this.tracked || this.trace?.active)) this.inputs = [];
+  }
+}

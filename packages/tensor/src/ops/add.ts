@@ -1,0 +1,9 @@
+import { binary } from "./define.js";
+
+/** `a + b`. */
+export const add = /* @__PURE__ */ binary({
+  name: "add",
+  accepts: "number",
+  evaluate: (a, b) => a + b,
+  gradient: (dy) => [dy, dy],
+});

@@ -1,0 +1,9 @@
+import { unary } from "./define.js";
+
+/** Arc tangent, in radians between −π/2 and π/2. */
+export const atan = /* @__PURE__ */ unary({
+  name: "atan",
+  accepts: "float",
+  evaluate: Math.atan,
+  gradient: (dy, x) => dy.div(x.square().add(1)),
+});

@@ -1,0 +1,12 @@
+import type { Elementwise } from "./define.js";
+
+/** To another dtype: floats round, and lose their fraction on the way to int32. */
+export const cast: Elementwise = {
+  kind: "elementwise",
+  name: "cast",
+  accepts: "any",
+  result: "same",
+  evaluate: (x) => x as number,
+  // The sweep casts the gradient back to the dtype of the input.
+  gradient: { rule: ({ dy }) => [dy] },
+};

@@ -1,0 +1,9 @@
+import { unary } from "./define.js";
+
+/** The smallest whole number that is not smaller. Piecewise constant: no gradient. */
+export const ceil = /* @__PURE__ */ unary({
+  name: "ceil",
+  accepts: "number",
+  evaluate: Math.ceil,
+  gradient: "none",
+});

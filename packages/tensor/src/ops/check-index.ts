@@ -1,0 +1,25 @@
+import type { Elementwise } from "./define.js";
+
+export interface CheckIndexAttributes {
+  readonly where: string;
+  /** What is indexed, in the words of the message: "class", "row". */
+  readonly what: string;
+}
+
+/** `index`, of which it is certain that 0 ≤ index < length and that it is whole; otherwise the read fails. */
+export const checkIndex: Elementwise = {
+  kind: "elementwise",
+  name: "checkIndex",
+  accepts: "number",
+  result: "same",
+  gradient: "none",
+  evaluate: (index) => index as number,
+  fault: {
+    test: (index, length) =>
+      !((index as number) >= 0 && (index as number) < (length as number) && Number.isInteger(index)),
+    message(attributes, index, length) {
+      const { where, what } = attributes as CheckIndexAttributes;
+      return `${where}: ${what} ${index} does not exist; there are ${length}, numbered 0 to ${(length as number) - 1}.`;
+    },
+  },
+};

@@ -1,0 +1,10 @@
+import { binary } from "./define.js";
+
+/** `a = b`; NaN equals nothing. */
+export const equal = /* @__PURE__ */ binary({
+  name: "equal",
+  accepts: "any",
+  result: "bool",
+  evaluate: (a, b) => (a === b ? 1 : 0),
+  gradient: "none",
+});

@@ -1,0 +1,12 @@
+import { erf as evaluate } from "../math/erf.js";
+import { unary } from "./define.js";
+
+const slopeAtZero = 2 / Math.sqrt(Math.PI);
+
+/** Error function, `2/√π ∫₀ˣ exp(−t²) dt`. */
+export const erf = /* @__PURE__ */ unary({
+  name: "erf",
+  accepts: "float",
+  evaluate,
+  gradient: (dy, x) => dy.mul(x.square().neg().exp()).mul(slopeAtZero),
+});

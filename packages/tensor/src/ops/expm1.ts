@@ -1,0 +1,9 @@
+import { unary } from "./define.js";
+
+/** `eˣ − 1`, exact near 0. */
+export const expm1 = /* @__PURE__ */ unary({
+  name: "expm1",
+  accepts: "float",
+  evaluate: Math.expm1,
+  gradient: (dy, x) => dy.mul(x.exp()),
+});

@@ -1,0 +1,10 @@
+import { unary } from "./define.js";
+
+/** True where the value is not a number. An operation of its own: not every target lets `x ≠ x` say it. */
+export const notANumber = /* @__PURE__ */ unary({
+  name: "isNaN",
+  accepts: "number",
+  result: "bool",
+  evaluate: (x) => (Number.isNaN(x) ? 1 : 0),
+  gradient: "none",
+});

@@ -1,0 +1,10 @@
+import { binary } from "./define.js";
+
+/** `a ≤ b`. */
+export const lessEqual = /* @__PURE__ */ binary({
+  name: "lessEqual",
+  accepts: "any",
+  result: "bool",
+  evaluate: (a, b) => (a <= b ? 1 : 0),
+  gradient: "none",
+});

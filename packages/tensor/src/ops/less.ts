@@ -1,0 +1,10 @@
+import { binary } from "./define.js";
+
+/** `a < b`. */
+export const less = /* @__PURE__ */ binary({
+  name: "less",
+  accepts: "any",
+  result: "bool",
+  evaluate: (a, b) => (a < b ? 1 : 0),
+  gradient: "none",
+});

@@ -1,0 +1,10 @@
+import { lgamma as evaluate } from "../math/gamma.js";
+import { unary } from "./define.js";
+
+/** `log |Γ(x)|`; +∞ at 0, −1, −2, … */
+export const lgamma = /* @__PURE__ */ unary({
+  name: "lgamma",
+  accepts: "float",
+  evaluate,
+  gradient: (dy, x) => dy.mul(x.digamma()),
+});

@@ -1,0 +1,9 @@
+import { unary } from "./define.js";
+
+/** Natural logarithm; −∞ at 0, NaN below. */
+export const log = /* @__PURE__ */ unary({
+  name: "log",
+  accepts: "float",
+  evaluate: Math.log,
+  gradient: (dy, x) => dy.div(x),
+});

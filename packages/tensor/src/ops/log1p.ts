@@ -1,0 +1,9 @@
+import { unary } from "./define.js";
+
+/** `log(1 + x)`, exact near 0. */
+export const log1p = /* @__PURE__ */ unary({
+  name: "log1p",
+  accepts: "float",
+  evaluate: Math.log1p,
+  gradient: (dy, x) => dy.div(x.add(1)),
+});

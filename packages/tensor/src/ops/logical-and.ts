@@ -1,0 +1,10 @@
+import { binary } from "./define.js";
+
+/** Both. */
+export const logicalAnd = /* @__PURE__ */ binary({
+  name: "logicalAnd",
+  accepts: "bool",
+  result: "bool",
+  evaluate: (a, b) => (a && b ? 1 : 0),
+  gradient: "none",
+});

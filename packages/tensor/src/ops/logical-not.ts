@@ -1,0 +1,10 @@
+import { unary } from "./define.js";
+
+/** True where false. */
+export const logicalNot = /* @__PURE__ */ unary({
+  name: "logicalNot",
+  accepts: "bool",
+  result: "bool",
+  evaluate: (a) => (a ? 0 : 1),
+  gradient: "none",
+});

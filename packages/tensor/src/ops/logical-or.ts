@@ -1,0 +1,10 @@
+import { binary } from "./define.js";
+
+/** At least one. */
+export const logicalOr = /* @__PURE__ */ binary({
+  name: "logicalOr",
+  accepts: "bool",
+  result: "bool",
+  evaluate: (a, b) => (a || b ? 1 : 0),
+  gradient: "none",
+});

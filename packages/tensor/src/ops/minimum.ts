@@ -1,0 +1,15 @@
+import { binary } from "./define.js";
+
+/** The smaller of two; NaN when either is. A tie splits the gradient evenly. */
+export const minimum = /* @__PURE__ */ binary({
+  name: "minimum",
+  accepts: "number",
+  evaluate: Math.min,
+  gradient(dy, a, b) {
+    const tie = a.equal(b);
+    return [
+      dy.mul(tie.where(0.5, a.greater(b).where(0, 1))),
+      dy.mul(tie.where(0.5, b.greater(a).where(0, 1))),
+    ];
+  },
+});

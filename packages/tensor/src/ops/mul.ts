@@ -1,0 +1,10 @@
+import { binary } from "./define.js";
+
+/** `a · b`. int32 wraps around. */
+export const mul = /* @__PURE__ */ binary({
+  name: "mul",
+  accepts: "number",
+  evaluate: (a, b) => a * b,
+  evaluateInt: Math.imul,
+  gradient: (dy, a, b) => [dy.mul(b), dy.mul(a)],
+});

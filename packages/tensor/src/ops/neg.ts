@@ -1,0 +1,9 @@
+import { unary } from "./define.js";
+
+/** `−x`. */
+export const neg = /* @__PURE__ */ unary({
+  name: "neg",
+  accepts: "number",
+  evaluate: (x) => -x,
+  gradient: (dy) => dy.neg(),
+});

@@ -1,0 +1,13 @@
+import { unary } from "./define.js";
+
+/** `σ(x) = 1 / (1 + e⁻ˣ)`, without overflow and with its small tail kept. */
+export const sigmoid = /* @__PURE__ */ unary({
+  name: "sigmoid",
+  accepts: "float",
+  evaluate(x) {
+    const e = Math.exp(-Math.abs(x));
+    return (x < 0 ? e : 1) / (1 + e);
+  },
+  // 1 − σ(x) = σ(−x), exact where σ rounds to 1.
+  gradient: (dy, x, y) => dy.mul(y).mul(x.neg().sigmoid()),
+});

@@ -1,0 +1,9 @@
+import { unary } from "./define.js";
+
+/** `log(1 + eˣ)`, without overflow. */
+export const softplus = /* @__PURE__ */ unary({
+  name: "softplus",
+  accepts: "float",
+  evaluate: (x) => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))),
+  gradient: (dy, x) => dy.mul(x.sigmoid()),
+});

@@ -1,0 +1,9 @@
+import { unary } from "./define.js";
+
+/** `√x`; NaN below 0, and an infinite slope at 0. */
+export const sqrt = /* @__PURE__ */ unary({
+  name: "sqrt",
+  accepts: "float",
+  evaluate: Math.sqrt,
+  gradient: (dy, _x, y) => dy.mul(0.5).div(y),
+});

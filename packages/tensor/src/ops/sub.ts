@@ -1,0 +1,9 @@
+import { binary } from "./define.js";
+
+/** `a − b`. */
+export const sub = /* @__PURE__ */ binary({
+  name: "sub",
+  accepts: "number",
+  evaluate: (a, b) => a - b,
+  gradient: (dy) => [dy, dy.neg()],
+});

@@ -1,0 +1,14 @@
+import { binary } from "./define.js";
+
+/** `x · log y`, and 0 where x = 0 (unless y is NaN), whatever the logarithm. */
+export const xlogy = /* @__PURE__ */ binary({
+  name: "xlogy",
+  accepts: "float",
+  evaluate: (x, y) => (x === 0 && !Number.isNaN(y) ? 0 : x * Math.log(y)),
+  gradient(dy, x, y) {
+    const nothing = x.equal(0);
+    // Where x = 0 and the logarithm is not finite, its slope would be a NaN in the gradient; 0 stands there.
+    const dead = nothing.logicalAnd(y.lessEqual(0));
+    return [dy.mul(dead.where(1, y).log()), dy.mul(nothing.where(0, x.div(nothing.where(1, y))))];
+  },
+});

@@ -1,0 +1,117 @@
+import type { TensorOptions } from "./create.js";
+import { allocate } from "./dtype.js";
+import { ValueError } from "./errors.js";
+import { checkFloat } from "./graph/build.js";
+import { dataNode } from "./graph/leaf.js";
+import { checkShape, type Shape, sizeOf } from "./shape.js";
+import { Tensor } from "./tensor/tensor.js";
+
+export interface RandomOptions extends TensorOptions {
+  /** A whole number from 0 to 2⁵³ − 1; the same seed gives the same numbers everywhere. Default: a new one each call. */
+  readonly seed?: number;
+}
+
+/**
+ * Independent numbers, uniform in [`low`, `high`).
+ *
+ * @example
+ * ```ts
+ * import { randomUniform } from "@surprisal/tensor";
+ * const x = randomUniform([1000], { seed: 7 });
+ * x.min().itemSync() >= 0 && x.max().itemSync() < 1; // → true
+ * ```
+ */
+export function randomUniform(
+  shape: Shape,
+  options: RandomOptions & { readonly low?: number; readonly high?: number } = {},
+): Tensor {
+  const { low = 0, high = 1 } = options;
+  if (!(low <= high)) throw new ValueError(`randomUniform: low ${low} is above high ${high}. Exchange them.`);
+  // Rounding to float32 may reach `high` itself; the largest value below it stands in.
+  return draw("randomUniform", shape, options, (next) =>
+    Math.min(low + (high - low) * next(), justBelow(high, low, options.dtype)),
+  );
+}
+
+/** Independent numbers from the normal distribution with the given `mean` and `standardDeviation`. */
+export function randomNormal(
+  shape: Shape,
+  options: RandomOptions & { readonly mean?: number; readonly standardDeviation?: number } = {},
+): Tensor {
+  const { mean = 0, standardDeviation = 1 } = options;
+  if (!(standardDeviation >= 0)) {
+    throw new ValueError(`randomNormal: standardDeviation must be at least 0, not ${standardDeviation}.`);
+  }
+  return draw("randomNormal", shape, options, (next) => {
+    // Box–Muller; 1 − u lies in (0, 1], so the logarithm is finite.
+    const radius = Math.sqrt(-2 * Math.log(1 - next()));
+    return mean + standardDeviation * radius * Math.cos(2 * Math.PI * next());
+  });
+}
+
+function justBelow(high: number, low: number, dtype = "float32"): number {
+  if (low === high) return high;
+  const ulp =
+    Math.max(Math.abs(high), Math.abs(high - low) * 2 ** -24) * (dtype === "float32" ? 2 ** -24 : 2 ** -53);
+  return high - ulp;
+}
+
+function draw(
+  where: string,
+  shape: Shape,
+  options: RandomOptions,
+  sample: (next: () => number) => number,
+): Tensor {
+  const { dtype = "float32", requiresGrad = false } = options;
+  checkFloat(where, dtype);
+  const target = checkShape(where, shape);
+  const data = allocate(dtype, sizeOf(target));
+  const seed = checkSeed(where, options.seed ?? Math.floor(Math.random() * 2 ** 52));
+  // Element i has the counter block i: any part of the stream can be made alone.
+  for (let i = 0; i < data.length; i++) data[i] = sample(blockReader(seed, i));
+  return new Tensor(dataNode(data, target, dtype, requiresGrad));
+}
+
+function checkSeed(where: string, seed: number): number {
+  if (Number.isSafeInteger(seed) && seed >= 0) return seed;
+  throw new ValueError(`${where}: seed must be a whole number from 0 to 2^53 - 1, not ${seed}.`);
+}
+
+/** Two numbers in [0, 1) with 53 random bits each. */
+function blockReader(seed: number, counter: number): () => number {
+  const words = philox(counter, seed);
+  let at = 0;
+  return () => {
+    const [high, low] = [words[at] as number, words[at + 1] as number];
+    at += 2;
+    return ((high >>> 5) * 2 ** 26 + (low >>> 6)) * 2 ** -53;
+  };
+}
+
+/**
+ * Philox 4×32 with 10 rounds: four random words for each counter and key.
+ * Salmon et al., Parallel Random Numbers: As Easy as 1, 2, 3, SC 2011.
+ */
+export function philox(counter: number, key: number): Uint32Array {
+  const c = Uint32Array.of(counter, Math.floor(counter / 2 ** 32), 0, 0);
+  const k = Uint32Array.of(key, Math.floor(key / 2 ** 32));
+  for (let round = 0; round < 10; round++) {
+    const [c0, c1, c2, c3] = c as unknown as [number, number, number, number];
+    const [high0, low0] = multiply(c0, 0xd2511f53);
+    const [high1, low1] = multiply(c2, 0xcd9e8d57);
+    c.set(
+      [high1 ^ c1 ^ (k[0] as number), low1, high0 ^ c3 ^ (k[1] as number), low0].map((word) => word >>> 0),
+    );
+    k.set([(k[0] as number) + 0x9e3779b9, (k[1] as number) + 0xbb67ae85]);
+  }
+  return c;
+}
+
+/** The two halves of a 64-bit product. */
+function multiply(a: number, b: number): [high: number, low: number] {
+  const [aHigh, aLow, bHigh, bLow] = [a >>> 16, a & 0xffff, b >>> 16, b & 0xffff];
+  const middle = aHigh * bLow + ((aLow * bLow) >>> 16);
+  const cross = aLow * bHigh + (middle % 2 ** 16);
+  const high = aHigh * bHigh + Math.floor(middle / 2 ** 16) + Math.floor(cross / 2 ** 16);
+  return [high, Math.imul(a, b) >>> 0];
+}

@@ -1,0 +1,123 @@
+import { evaluateNodes } from "../backend.js";
+import type { Dtype, TypedArray } from "../dtype.js";
+import { ShapeError, StateError } from "../errors.js";
+import type { Node } from "../graph/node.js";
+import { formatTensor } from "../print.js";
+import { type Shape, showShape, sizeOf } from "../shape.js";
+
+/** Values as nested JavaScript arrays; a scalar is a bare number. bool reads as `true` and `false`. */
+export type NestedValues = number | boolean | NestedValues[];
+
+/**
+ * What every tensor is: a shape, a dtype, and a node of the graph that knows how to compute the values.
+ * `Tensor` adds the operations.
+ */
+export abstract class GraphTensor {
+  readonly shape: Shape;
+  readonly dtype: Dtype;
+  #node: Node | undefined;
+
+  constructor(node: Node) {
+    this.shape = node.shape;
+    this.dtype = node.dtype;
+    this.#node = node;
+  }
+
+  /** The graph node. @internal */
+  get node(): Node {
+    if (this.#node !== undefined) return this.#node;
+    throw new StateError(
+      `This tensor ${showShape(this.shape)} was disposed. Read it before dispose(), or keep a copy: await x.data().`,
+    );
+  }
+
+  /** Number of elements. */
+  get size(): number {
+    return sizeOf(this.shape);
+  }
+
+  /** Number of axes. */
+  get rank(): number {
+    return this.shape.length;
+  }
+
+  /** Where the values are computed. */
+  get backend(): "cpu" {
+    return "cpu";
+  }
+
+  /** The values in row-major order, a copy that is yours. bool comes as bytes 0 and 1. */
+  async data(): Promise<TypedArray> {
+    return this.dataSync();
+  }
+
+  /** As `data()`, at once. */
+  dataSync(): TypedArray {
+    return this.values().slice();
+  }
+
+  /** The values as nested arrays. */
+  async array(): Promise<NestedValues> {
+    return this.arraySync();
+  }
+
+  /** As `array()`, at once. */
+  arraySync(): NestedValues {
+    return nest(this.values(), this.shape, this.dtype);
+  }
+
+  /** The value of a tensor of one element. Throws a `ShapeError` when there are more, or none. */
+  async item(): Promise<number> {
+    return this.itemSync();
+  }
+
+  /** As `item()`, at once. */
+  itemSync(): number {
+    const [value] = this.size === 1 ? this.values() : [];
+    if (value !== undefined) return value;
+    throw new ShapeError(
+      `item: a tensor ${showShape(this.shape)} has ${this.size} elements, and item() reads exactly one. ` +
+        "Use await x.array(), or reduce it first: x.sum().",
+    );
+  }
+
+  /** Lets the values go now, rather than when this tensor is collected. Reading it afterwards throws. */
+  dispose(): void {
+    this.#node = undefined;
+  }
+
+  /** For `using x = …`. */
+  [Symbol.dispose](): void {
+    this.dispose();
+  }
+
+  /** Shape, dtype and values, the way NumPy shows them. */
+  toString(): string {
+    if (this.#node === undefined)
+      return `tensor(disposed, shape=${showShape(this.shape)}, dtype=${this.dtype})`;
+    return formatTensor(this.values(), this.shape, this.dtype);
+  }
+
+  /** What Node's `console.log` prints. */
+  [Symbol.for("nodejs.util.inspect.custom")](): string {
+    return this.toString();
+  }
+
+  /** The values themselves, computed when they were not: shared, not to be written to. @internal */
+  values(): TypedArray {
+    const node = this.node;
+    if (node.value === undefined) evaluateNodes([node]);
+    if (node.value === undefined) throw new Error(`internal: ${node.op.name} was not evaluated`);
+    return node.value;
+  }
+}
+
+function nest(data: TypedArray, shape: Shape, dtype: Dtype): NestedValues {
+  let position = 0;
+  const build = (axis: number): NestedValues => {
+    if (axis < shape.length) return Array.from({ length: shape[axis] ?? 0 }, () => build(axis + 1));
+    const value = data[position++] ?? 0;
+    return dtype === "bool" ? value !== 0 : value;
+  };
+  return build(0);
+}

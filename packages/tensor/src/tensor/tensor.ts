@@ -1,0 +1,620 @@
+import { backward } from "../autograd/backward.js";
+import { checkDtype, type Dtype, isFloat, promote } from "../dtype.js";
+import { ShapeError, StateError } from "../errors.js";
+import { logSoftmax, logSumExp, softmax } from "../functions/logarithmic.js";
+import { matmulOperands } from "../functions/matmul.js";
+import { mean, norm, variance } from "../functions/statistics.js";
+import {
+  resolveExpand,
+  resolvePermutation,
+  resolveReshape,
+  resolveSlice,
+  squeezedShape,
+  unsqueezedShape,
+} from "../functions/views.js";
+import {
+  castNode,
+  checkFloat,
+  checkNotEmpty,
+  elementwiseNode,
+  node,
+  reductionNode,
+  whereNode,
+} from "../graph/build.js";
+import { type HostValue, parsedNode, parseHostValue, weakDtype } from "../graph/leaf.js";
+import type { Node } from "../graph/node.js";
+import type { Elementwise, Reduction } from "../ops/define.js";
+import * as ops from "../ops/index.js";
+import {
+  type Axes,
+  normalizeAxes,
+  normalizeAxis,
+  reducedShape,
+  type Shape,
+  sameShape,
+  showShape,
+} from "../shape.js";
+import { GraphTensor } from "./graph-tensor.js";
+
+/** What an operand may be: a tensor, a number, nested arrays of numbers, or a typed array. */
+export type TensorLike = Tensor | HostValue;
+
+export interface ReduceOptions {
+  /** Keep the reduced axes, with length 1. Default false. */
+  readonly keepDims?: boolean;
+}
+
+/**
+ * An immutable array of numbers, computed when it is read. Operations broadcast as NumPy's do and return new tensors;
+ * numbers and nested arrays among the operands take this tensor's dtype. Make one with `tensor(…)`.
+ */
+export class Tensor extends GraphTensor {
+  /** The gradient that the last `backward()` left here; only leaves made with `requiresGrad` get one. */
+  get grad(): Tensor | undefined {
+    return this.node.grad;
+  }
+
+  /** True for leaves that `backward()` gives a gradient. */
+  get requiresGrad(): boolean {
+    return this.node.requiresGrad;
+  }
+
+  /**
+   * Leaves the gradient of this tensor (of its sum, when it is no scalar) in the `grad` of every `requiresGrad` leaf
+   * that it was computed from, over what was there.
+   *
+   * @example
+   * ```ts
+   * import { tensor } from "@surprisal/tensor";
+   * const w = tensor([1, 2, 3], { requiresGrad: true });
+   * w.square().backward();
+   * w.grad?.arraySync(); // → [2, 4, 6]
+   * ```
+   */
+  backward(): void {
+    backward(this, (node) => new Tensor(node));
+  }
+
+  /** The same values, through which no gradient flows. */
+  detach(): Tensor {
+    return new Tensor(node(ops.detach, [this.node], undefined, this.shape, this.dtype));
+  }
+
+  // — Arithmetic —
+
+  /** `this + other`. */
+  add(other: TensorLike): Tensor {
+    return this.binary(ops.add, other);
+  }
+  /** `this − other`. */
+  sub(other: TensorLike): Tensor {
+    return this.binary(ops.sub, other);
+  }
+  /** `this · other`. */
+  mul(other: TensorLike): Tensor {
+    return this.binary(ops.mul, other);
+  }
+  /** `this / other`; integers divide as float32. */
+  div(other: TensorLike): Tensor {
+    return this.binary(ops.div, other);
+  }
+  /** `this` to the power `exponent`. */
+  pow(exponent: TensorLike): Tensor {
+    return exponent === 2 ? this.square() : this.binary(ops.pow, exponent);
+  }
+  /** The larger of two; a tie splits the gradient. */
+  maximum(other: TensorLike): Tensor {
+    return this.binary(ops.maximum, other);
+  }
+  /** The smaller of two; a tie splits the gradient. */
+  minimum(other: TensorLike): Tensor {
+    return this.binary(ops.minimum, other);
+  }
+  /** Not below `low`, not above `high`; the gradient passes at the bounds themselves. */
+  clamp(low: TensorLike, high: TensorLike): Tensor {
+    const raised = this.less(low).where(low, this);
+    return raised.greater(high).where(high, raised);
+  }
+  neg(): Tensor {
+    return this.unary(ops.neg);
+  }
+  /** Absolute value; subgradient 0 at 0. */
+  abs(): Tensor {
+    return this.unary(ops.abs);
+  }
+  /** −1, 0 or 1. */
+  sign(): Tensor {
+    return this.unary(ops.sign);
+  }
+  floor(): Tensor {
+    return this.unary(ops.floor);
+  }
+  ceil(): Tensor {
+    return this.unary(ops.ceil);
+  }
+  /** Nearest whole number, halves to even. */
+  round(): Tensor {
+    return this.unary(ops.round);
+  }
+  square(): Tensor {
+    return this.mul(this);
+  }
+  /** `1 / this`. */
+  reciprocal(): Tensor {
+    return new Tensor(this.operand(1)).div(this);
+  }
+  sqrt(): Tensor {
+    return this.unary(ops.sqrt);
+  }
+
+  // — Functions —
+
+  exp(): Tensor {
+    return this.unary(ops.exp);
+  }
+  /** `exp(x) − 1`, exact near 0. */
+  expm1(): Tensor {
+    return this.unary(ops.expm1);
+  }
+  /** Natural logarithm. */
+  log(): Tensor {
+    return this.unary(ops.log);
+  }
+  /** `log(1 + x)`, exact near 0. */
+  log1p(): Tensor {
+    return this.unary(ops.log1p);
+  }
+  tanh(): Tensor {
+    return this.unary(ops.tanh);
+  }
+  /** `1 / (1 + e⁻ˣ)`. */
+  sigmoid(): Tensor {
+    return this.unary(ops.sigmoid);
+  }
+  /** `log(1 + eˣ)`. */
+  softplus(): Tensor {
+    return this.unary(ops.softplus);
+  }
+  /** `log σ(x)`, exact where σ underflows. */
+  logSigmoid(): Tensor {
+    return this.neg().softplus().neg();
+  }
+  /** `log cosh x`, without overflow. */
+  logCosh(): Tensor {
+    return this.unary(ops.logCosh);
+  }
+  /** `max(x, 0)` with slope 0 at 0. */
+  relu(): Tensor {
+    return this.lessEqual(0).where(0, this);
+  }
+  sin(): Tensor {
+    return this.unary(ops.sin);
+  }
+  cos(): Tensor {
+    return this.unary(ops.cos);
+  }
+  atan(): Tensor {
+    return this.unary(ops.atan);
+  }
+  /** Error function. */
+  erf(): Tensor {
+    return this.unary(ops.erf);
+  }
+  /** `1 − erf(x)`, exact in the tail. */
+  erfc(): Tensor {
+    return this.unary(ops.erfc);
+  }
+  /** `log |Γ(x)|`. */
+  lgamma(): Tensor {
+    return this.unary(ops.lgamma);
+  }
+  /** `ψ(x)`, the derivative of lgamma. */
+  digamma(): Tensor {
+    return this.polygamma(0);
+  }
+  /** The derivative of digamma of the given order, 0 for digamma itself. */
+  polygamma(order: TensorLike): Tensor {
+    return new Tensor(elementwiseNode(ops.polygamma, [this.operand(order), this.node]));
+  }
+  /** `x · log y`, 0 where x = 0. */
+  xlogy(y: TensorLike): Tensor {
+    return this.binary(ops.xlogy, y);
+  }
+
+  // — Comparison and choice —
+
+  equal(other: TensorLike): Tensor {
+    return this.binary(ops.equal, other);
+  }
+  notEqual(other: TensorLike): Tensor {
+    return this.equal(other).logicalNot();
+  }
+  less(other: TensorLike): Tensor {
+    return this.binary(ops.less, other);
+  }
+  lessEqual(other: TensorLike): Tensor {
+    return this.binary(ops.lessEqual, other);
+  }
+  greater(other: TensorLike): Tensor {
+    return new Tensor(elementwiseNode(ops.less, [this.operand(other), this.node]));
+  }
+  greaterEqual(other: TensorLike): Tensor {
+    return new Tensor(elementwiseNode(ops.lessEqual, [this.operand(other), this.node]));
+  }
+  logicalAnd(other: TensorLike): Tensor {
+    return this.binary(ops.logicalAnd, other);
+  }
+  logicalOr(other: TensorLike): Tensor {
+    return this.binary(ops.logicalOr, other);
+  }
+  logicalNot(): Tensor {
+    return this.unary(ops.logicalNot);
+  }
+  isNaN(): Tensor {
+    return this.unary(ops.notANumber);
+  }
+  isFinite(): Tensor {
+    return this.unary(ops.finite);
+  }
+  /**
+   * `this ? a : b`, value by value; this tensor is bool. The slope of the branch not taken is multiplied by 0, and
+   * 0·∞ is NaN: where a branch is undefined, replace its argument first.
+   */
+  where(a: TensorLike, b: TensorLike): Tensor {
+    const like = a instanceof Tensor ? a : b instanceof Tensor ? b : undefined;
+    const dtype = like?.dtype ?? hostDtype("where", a, b);
+    const at = like ?? this;
+    return new Tensor(whereNode(this.node, at.operand(a, dtype), at.operand(b, dtype)));
+  }
+  /** Another dtype: floats lose their fraction on the way to int32; bool says what differs from 0. */
+  cast(dtype: Dtype): Tensor {
+    if (checkDtype("cast", dtype) === this.dtype) return this;
+    return dtype === "bool" ? this.notEqual(0) : new Tensor(castNode(this.node, dtype));
+  }
+
+  // — Shape —
+
+  /** The same elements under another shape; one −1 is worked out. */
+  reshape(shape: readonly number[]): Tensor {
+    const target = resolveReshape(this.shape, shape);
+    return sameShape(target, this.shape) ? this : this.view(ops.reshape, undefined, target);
+  }
+  /** Axes in another order; negative ones count from the end. */
+  permute(axes: readonly number[]): Tensor {
+    const order = resolvePermutation(this.rank, axes);
+    return this.view(
+      ops.permute,
+      { axes: order },
+      order.map((axis) => this.shape[axis] ?? 1),
+    );
+  }
+  /** Exchanges two axes, the last two when none are named. */
+  transpose(first = -2, second = -1): Tensor {
+    const [a, b] = [first, second].map((axis) => normalizeAxis("transpose", axis, this.rank)) as [
+      number,
+      number,
+    ];
+    return this.permute(this.shape.map((_, axis) => (axis === a ? b : axis === b ? a : axis)));
+  }
+  /** Stretches axes of length 1 and adds axes in front; −1 keeps an axis. */
+  expand(shape: readonly number[]): Tensor {
+    const target = resolveExpand(this.shape, shape);
+    return sameShape(target, this.shape) ? this : this.view(ops.expand, undefined, target);
+  }
+  /** Without the given axis of length 1, or without all of them. */
+  squeeze(axis?: number): Tensor {
+    return this.reshape(squeezedShape(this.shape, axis));
+  }
+  /** A new axis of length 1 at `axis`. */
+  unsqueeze(axis: number): Tensor {
+    return this.reshape(unsqueezedShape(this.shape, axis));
+  }
+  /** From `start` to before `stop` in steps, one bound per axis, the rest whole; counted as NumPy does. */
+  slice(
+    start: readonly (number | undefined)[],
+    stop: readonly (number | undefined)[] = [],
+    step: readonly number[] = [],
+  ): Tensor {
+    const { shape, ...attributes } = resolveSlice(this.shape, start, stop, step);
+    return this.view(ops.slice, attributes, shape);
+  }
+  /** From `start` to before `stop` along one axis. */
+  narrow(axis: number, start: number, stop: number): Tensor {
+    const at = normalizeAxis("narrow", axis, this.rank);
+    const bound = (value: number) =>
+      this.shape.slice(0, at + 1).map((_, i) => (i === at ? value : undefined));
+    return this.slice(bound(start), bound(stop));
+  }
+  /** Reverse order along `axes`, or along all. */
+  flip(axes?: Axes): Tensor {
+    return this.view(ops.flip, { axes: normalizeAxes("flip", axes, this.rank) }, this.shape);
+  }
+  /** Surrounds with `value`: for each axis how many before and after. */
+  pad(widths: readonly (readonly [number, number])[], value = 0): Tensor {
+    const valid =
+      widths.length === this.rank && widths.flat().every((n) => Number.isSafeInteger(n) && n >= 0);
+    if (!valid) {
+      throw new ShapeError(
+        `pad: give [before, after] in whole numbers for each of the ${this.rank} axes of ${showShape(this.shape)}.`,
+      );
+    }
+    const [before, after] = [widths.map((width) => width[0]), widths.map((width) => width[1])];
+    return this.padDilated(
+      before,
+      after,
+      before.map(() => 0),
+      value,
+    );
+  }
+  /** Surrounds, and spaces neighbours apart; rules of gradients need it. @internal */
+  padDilated(
+    before: readonly number[],
+    after: readonly number[],
+    between: readonly number[],
+    value = 0,
+  ): Tensor {
+    const shape = this.shape.map(
+      (length, axis) =>
+        (before[axis] ?? 0) + (after[axis] ?? 0) + length + Math.max(0, length - 1) * (between[axis] ?? 0),
+    );
+    return new Tensor(node(ops.pad, [this.node], { before, after, between, value }, shape, this.dtype));
+  }
+  /** Surrounds along one axis. @internal */
+  padAxis(axis: number, before: number, after: number, value: number): Tensor {
+    return this.pad(
+      this.shape.map((_, i) => (i === axis ? [before, after] : [0, 0])),
+      value,
+    );
+  }
+  /** This tensor and `other`, joined along `axis`. */
+  concat(other: TensorLike, axis: number): Tensor {
+    return concatTensors([this, new Tensor(this.operand(other))], axis);
+  }
+
+  // — Reductions: over `axes`, or over all —
+
+  /** The sum, carried in double. bool counts as int32. */
+  sum(axes?: Axes, options?: ReduceOptions): Tensor {
+    const x = this.dtype === "bool" ? this.cast("int32") : this;
+    return x.reduce(ops.sum, axes, options);
+  }
+  /** The product. */
+  prod(axes?: Axes, options?: ReduceOptions): Tensor {
+    const x = this.dtype === "bool" ? this.cast("int32") : this;
+    return x.reduce(ops.prod, axes, options);
+  }
+  /** Arithmetic mean; NaN of nothing. */
+  mean(axes?: Axes, options?: ReduceOptions): Tensor {
+    return mean(this, axes).dropReduced("mean", this.shape, axes, options);
+  }
+  /** The largest; NaN when there is one. Ties share the gradient. */
+  max(axes?: Axes, options?: ReduceOptions): Tensor {
+    checkNotEmpty("max", this.shape, normalizeAxes("max", axes, this.rank));
+    return this.reduce(ops.max, axes, options);
+  }
+  /** The smallest; NaN when there is one. Ties share the gradient. */
+  min(axes?: Axes, options?: ReduceOptions): Tensor {
+    checkNotEmpty("min", this.shape, normalizeAxes("min", axes, this.rank));
+    return this.reduce(ops.min, axes, options);
+  }
+  /** The largest, and −∞ of nothing; axes kept. @internal */
+  maxOrIdentity(axes?: Axes): Tensor {
+    checkFloat("max", this.dtype);
+    return this.reduce(ops.max, axes, { keepDims: true });
+  }
+  /** Whether any differs from 0. */
+  any(axes?: Axes, options?: ReduceOptions): Tensor {
+    return this.cast("bool").cast("int32").sum(axes, options).notEqual(0);
+  }
+  /** Whether none is 0. */
+  all(axes?: Axes, options?: ReduceOptions): Tensor {
+    return this.cast("bool").logicalNot().any(axes, options).logicalNot();
+  }
+  /** Where the largest stands along `axis`: its first place, or that of the first NaN. int32. */
+  argmax(axis: number, options?: ReduceOptions): Tensor {
+    return this.argReduce(ops.argMax, axis, options);
+  }
+  /** Where the smallest stands along `axis`: its first place, or that of the first NaN. int32. */
+  argmin(axis: number, options?: ReduceOptions): Tensor {
+    return this.argReduce(ops.argMin, axis, options);
+  }
+  /** `log Σ eˣ`, without overflow; −∞ of nothing. */
+  logSumExp(axes?: Axes, options?: ReduceOptions): Tensor {
+    return logSumExp(this.asFloat(), axes).dropReduced("logSumExp", this.shape, axes, options);
+  }
+  /** Mean squared deviation from the mean, divided by n − `correction` (default 0; 1 for the unbiased one). */
+  variance(axes?: Axes, options: ReduceOptions & { readonly correction?: number } = {}): Tensor {
+    return variance(this.asFloat(), axes, options.correction ?? 0).dropReduced(
+      "variance",
+      this.shape,
+      axes,
+      options,
+    );
+  }
+  /** `(Σ |x|ᵖ)^(1/p)`; `order` p is 2 by default and may be Infinity. Its gradient at 0 is 0. */
+  norm(axes?: Axes, options: ReduceOptions & { readonly order?: number } = {}): Tensor {
+    return norm(this.asFloat(), axes, options.order ?? 2).dropReduced("norm", this.shape, axes, options);
+  }
+
+  // — Along one axis —
+
+  /** `eˣ / Σ eˣ` along `axis`. */
+  softmax(axis = -1): Tensor {
+    return softmax(this.asFloat(), normalizeAxis("softmax", axis, this.rank));
+  }
+  /** The logarithm of softmax. */
+  logSoftmax(axis = -1): Tensor {
+    return logSoftmax(this.asFloat(), normalizeAxis("logSoftmax", axis, this.rank));
+  }
+  /** Running sum. */
+  cumsum(axis: number): Tensor {
+    const x = this.dtype === "bool" ? this.cast("int32") : this;
+    const attributes = { axis: normalizeAxis("cumsum", axis, this.rank) };
+    return new Tensor(node(ops.cumsum, [x.node], attributes, x.shape, x.dtype));
+  }
+  /** Ascending, NaN last; equal values keep their order. */
+  sort(axis = -1): Tensor {
+    return this.gather(axis, this.argsort(axis));
+  }
+  /** The indices that sort. int32. */
+  argsort(axis = -1): Tensor {
+    const attributes = { axis: normalizeAxis("argsort", axis, this.rank) };
+    return new Tensor(node(ops.argsort, [this.node], attributes, this.shape, "int32"));
+  }
+  /** `y[…, i, …] = x[…, index[…, i, …], …]` along `axis`; the other axes of `index` stretch to those of x. */
+  gather(axis: number, index: TensorLike): Tensor {
+    const at = normalizeAxis("gather", axis, this.rank);
+    const chosen = indexTensor("gather", new Tensor(this.operand(index, "int32")), this.shape[at] ?? 0);
+    const width = chosen.shape[chosen.rank - this.rank + at] ?? 1;
+    const shape = this.shape.map((length, i) => (i === at ? width : length));
+    const spread = chosen.expand(shape);
+    return new Tensor(node(ops.gather, [this.node, spread.node], { axis: at }, shape, this.dtype));
+  }
+  /** Zeros of `length` along `axis`, with each element of x added at its `index`; index has the shape of x. */
+  scatterAdd(axis: number, index: TensorLike, length: number): Tensor {
+    const at = normalizeAxis("scatterAdd", axis, this.rank);
+    const chosen = indexTensor("scatterAdd", new Tensor(this.operand(index, "int32")), length).expand(
+      this.shape,
+    );
+    const shape = this.shape.map((extent, i) => (i === at ? length : extent));
+    return new Tensor(node(ops.scatterAdd, [this.node, chosen.node], { axis: at }, shape, this.dtype));
+  }
+  /** The entries of `axis` at a list of indices: `x.take([2, 0], 0)` are rows 2 and 0. */
+  take(index: TensorLike, axis: number): Tensor {
+    const at = normalizeAxis("take", axis, this.rank);
+    const list = new Tensor(this.operand(index, "int32"));
+    const ahead = new Array<number>(this.rank - at - 1).fill(1);
+    return this.gather(at, list.reshape([list.size, ...ahead]));
+  }
+  /** A new last axis of length `classes` with 1 at the value and 0 elsewhere. */
+  oneHot(classes: number, dtype: Dtype = "float32"): Tensor {
+    const index = indexTensor("oneHot", this, classes, "class").unsqueeze(-1);
+    const ramp = new Tensor(node(ops.iota, [], undefined, [classes], "int32"));
+    return index.equal(ramp).cast(dtype);
+  }
+  /** Matrix product of the last two axes; leading axes broadcast, vectors are rows or columns as they fit. */
+  matmul(other: TensorLike): Tensor {
+    const right = new Tensor(this.operand(other));
+    const dtype = promote(promote(this.dtype, right.dtype), "int32");
+    const { a, b, shape } = matmulOperands(this.cast(dtype), right.cast(dtype));
+    const full = [...a.shape.slice(0, -1), b.shape.at(-1) ?? 1];
+    return new Tensor(node(ops.matmul, [a.node, b.node], undefined, full, dtype)).reshape(shape);
+  }
+
+  // — Inside —
+
+  /** The node of an operand: numbers and nested arrays take `dtype` where it holds them. @internal */
+  operand(value: TensorLike, dtype: Dtype = this.dtype): Node {
+    if (value instanceof Tensor) return value.node;
+    rejectForeignTensor(value);
+    const parsed = parseHostValue("operand", value);
+    return parsedNode("operand", parsed, weakDtype(parsed, dtype));
+  }
+
+  private unary(op: Elementwise): Tensor {
+    return new Tensor(elementwiseNode(op, [this.node]));
+  }
+
+  private binary(op: Elementwise, other: TensorLike): Tensor {
+    return new Tensor(elementwiseNode(op, [this.node, this.operand(other)]));
+  }
+
+  private view(
+    op: typeof ops.reshape | typeof ops.permute | typeof ops.slice,
+    attributes: unknown,
+    shape: Shape,
+  ): Tensor {
+    return new Tensor(node(op, [this.node], attributes, shape, this.dtype));
+  }
+
+  private reduce(op: Reduction, axes: Axes | undefined, options: ReduceOptions = {}): Tensor {
+    return new Tensor(reductionNode(op, this.node, axes)).dropReduced(op.name, this.shape, axes, options);
+  }
+
+  private argReduce(op: Reduction, axis: number, options: ReduceOptions = {}): Tensor {
+    const at = normalizeAxis(op.name, axis, this.rank);
+    checkNotEmpty(op.name, this.shape, [at]);
+    return new Tensor(reductionNode(op, this.node, at, "int32")).dropReduced(
+      op.name,
+      this.shape,
+      at,
+      options,
+    );
+  }
+
+  private dropReduced(
+    name: string,
+    from: Shape,
+    axes: Axes | undefined,
+    options: ReduceOptions = {},
+  ): Tensor {
+    if (options.keepDims) return this;
+    return this.reshape(reducedShape(from, normalizeAxes(name, axes, from.length), false));
+  }
+
+  private asFloat(): Tensor {
+    return isFloat(this.dtype) ? this : this.cast("float32");
+  }
+}
+
+/** Any operand as a tensor; host values alone become float32 unless `dtype` says otherwise. */
+export function asTensor(value: TensorLike, dtype?: Dtype, where = "tensor"): Tensor {
+  if (value instanceof Tensor) return value;
+  rejectForeignTensor(value);
+  const parsed = parseHostValue(where, value);
+  return new Tensor(
+    parsedNode(where, parsed, dtype ?? parsed.dtype ?? (parsed.least === "bool" ? "bool" : "float32")),
+  );
+}
+
+/** Tensors joined along an axis; their other axes agree. */
+export function concatTensors(tensors: readonly Tensor[], axis: number): Tensor {
+  const [first, ...rest] = tensors;
+  if (first === undefined) throw new ShapeError("concat: nothing to join. Give at least one tensor.");
+  const at = normalizeAxis("concat", axis, first.rank);
+  const dtype = tensors.reduce<Dtype>((common, x) => promote(common, x.dtype), "bool");
+  for (const x of rest) {
+    const fits = x.rank === first.rank && x.shape.every((length, i) => i === at || length === first.shape[i]);
+    if (!fits) {
+      throw new ShapeError(
+        `concat: ${showShape(first.shape)} and ${showShape(x.shape)} differ in another axis than ${at}, along which they are joined.`,
+      );
+    }
+  }
+  const length = tensors.reduce((total, x) => total + (x.shape[at] ?? 0), 0);
+  const shape = first.shape.map((extent, i) => (i === at ? length : extent));
+  const nodes = tensors.map((x) => x.cast(dtype).node);
+  return new Tensor(node(ops.concat, nodes, { axis: at }, shape, dtype));
+}
+
+/** Indices as int32, of which it is certain that they exist: checked now when their values are known, else on the read. */
+export function indexTensor(where: string, index: Tensor, length: number, what = "index"): Tensor {
+  const attributes = { where, what };
+  const checked = new Tensor(
+    elementwiseNode(ops.checkIndex, [index.node, index.operand(length, "int32")], attributes),
+  );
+  if (index.node.value !== undefined) checked.values();
+  return checked.cast("int32");
+}
+
+function hostDtype(where: string, ...values: TensorLike[]): Dtype {
+  return values.reduce<Dtype>((dtype, value) => {
+    const parsed = parseHostValue(where, value);
+    return promote(dtype, parsed.dtype ?? (parsed.least === "bool" ? "bool" : "float32"));
+  }, "bool");
+}
+
+/** A tensor made by a second copy of this package has the right looks and the wrong class. */
+function rejectForeignTensor(value: unknown): void {
+  if (
+    typeof value === "object" &&
+    value !== null &&
+    "shape" in value &&
+    "dtype" in value &&
+    "dataSync" in value
+  ) {
+    throw new StateError(
+      "This tensor comes from another copy of @surprisal/tensor. Install one version of it for all packages: npm ls @surprisal/tensor shows who brings the second.",
+    );
+  }
+}
