@@ -1,3 +1,4 @@
+import type { Lanes } from "../compiler/lanes.js";
 import type { Dtype, TypedArray } from "../dtype.js";
 import type { Shape } from "../shape.js";
 import type { Tensor } from "../tensor/tensor.js";
@@ -37,6 +38,8 @@ export interface Elementwise {
   evaluate(...operands: number[]): number;
   /** Where doubles are not enough for int32. */
   evaluateInt?(...operands: number[]): number;
+  /** The same in SIMD lanes. An operation without one is computed by `evaluate`, in a pass of its own. */
+  expand?<V>(lanes: Lanes<V>, ...operands: V[]): V;
   /** Operands that make the read fail, and what it then says. */
   readonly fault?: {
     test(...operands: number[]): boolean;
@@ -98,6 +101,7 @@ export function unary(definition: {
   result?: "bool";
   evaluate(x: number): number;
   evaluateInt?(x: number): number;
+  expand?<V>(lanes: Lanes<V>, x: V): V;
   gradient: "none" | ((dy: Tensor, x: Tensor, y: Tensor) => Tensor);
 }): Elementwise {
   const { gradient, result = "same", ...rest } = definition;
@@ -119,6 +123,7 @@ export function binary(definition: {
   result?: "bool";
   evaluate(a: number, b: number): number;
   evaluateInt?(a: number, b: number): number;
+  expand?<V>(lanes: Lanes<V>, a: V, b: V): V;
   gradient: "none" | ((dy: Tensor, a: Tensor, b: Tensor, y: Tensor) => readonly (Tensor | undefined)[]);
 }): Elementwise {
   const { gradient, result = "same", ...rest } = definition;
