@@ -7,7 +7,7 @@ interface Manifest {
   publishConfig: { exports: Record<string, string | { default: string }> };
 }
 
-/** Builds the package in the current folder: ES modules with declarations, one entry per published path. */
+/** Builds the package in the current folder: ES modules, one entry per published path. */
 export function library(): ReturnType<typeof defineConfig> {
   const manifest = JSON.parse(readFileSync("package.json", "utf8")) as Manifest;
   return defineConfig({
@@ -17,7 +17,8 @@ export function library(): ReturnType<typeof defineConfig> {
     platform: "neutral",
     // Without shared chunks, a loss imported by its subpath and the same loss in the index would be two objects.
     splitting: true,
-    dts: true,
+    // Declarations come from tsc; see tsconfig.build.json.
+    dts: false,
     sourcemap: true,
     clean: true,
   } satisfies Options);
