@@ -1,0 +1,317 @@
+import { describe, expect, test } from "vitest";
+import { grad } from "../autograd/grad.js";
+import { tensor } from "../create.js";
+import { type FloatDtype, isFloat } from "../dtype.js";
+import { SurprisalError } from "../errors.js";
+import { sizeOf } from "../shape.js";
+import { asTensor, type Tensor, type TensorLike } from "../tensor/tensor.js";
+import type { Tolerance } from "./all-close.js";
+import { checkGradient, type GradientCheckOptions } from "./check-gradient.js";
+import "./matcher.js";
+import { nonContiguous } from "./samples.js";
+import { currentTarget, type Target, widest } from "./target.js";
+
+/** One predicted array, or several by name. */
+type Prediction = TensorLike | { readonly [name: string]: TensorLike };
+
+/** The arguments of one call. Its first axis counts samples, two or more. */
+export interface LossInputs {
+  readonly prediction: Prediction;
+  readonly target?: TensorLike | undefined;
+  readonly options?: { readonly [name: string]: unknown } | undefined;
+}
+
+/** What the suite needs of a loss; every loss of @surprisal/loss-registry has it. */
+export interface TestableLoss {
+  (...args: never): Tensor;
+  valueAndGrad(...args: never): { value: Tensor; gradient: unknown };
+  readonly name: string;
+}
+
+export interface LossUnderTest {
+  /** Default: the function's name. */
+  readonly name?: string;
+  /** Inputs where the loss is smooth, the same for the same seed. */
+  sample(seed: number): LossInputs;
+  /** Inputs and the losses there before reduction, by a closed form or a published table. */
+  readonly values?: readonly (readonly [inputs: LossInputs, losses: TensorLike, tolerance?: Tolerance])[];
+  /** Inputs and the gradient of the summed loss there: kinks, ties, ends of the domain. */
+  readonly gradients?: readonly (readonly [inputs: LossInputs, gradient: Prediction])[];
+  /** Whether the loss of one sample depends on that sample alone. Default true. */
+  readonly independentSamples?: boolean;
+  /** Whether it takes `weight`; `mask`. Default true. */
+  readonly weight?: boolean;
+  readonly mask?: boolean;
+  /** How close float32 comes to float64. Default relative 1e-5, absolute 1e-6. */
+  readonly float32?: Tolerance;
+  /** Bounds of the comparison with differences; `second: false` leaves the second derivative out. */
+  readonly gradientCheck?: GradientCheckOptions;
+}
+
+type Options = { readonly [name: string]: unknown };
+type Leaves = readonly Tensor[];
+
+/** A loss and one sample of inputs, with the predicted arrays as a list that can be exchanged. */
+interface Case {
+  readonly predictions: Leaves;
+  readonly label: Tensor | undefined;
+  /** The loss before reduction, unless `options` says otherwise. */
+  loss(options?: Options, predictions?: Leaves, label?: Tensor): Tensor;
+  valueAndGradient(options?: Options): { value: Tensor; gradients: Leaves };
+}
+
+const seeds = [1, 2, 3];
+
+/**
+ * Defines a suite that a loss must pass: reductions, weight and mask against the loss before reduction, both float
+ * dtypes, views, `valueAndGrad`, gradient and second derivative by finite differences, NaN, empty and misfit inputs,
+ * and the given values and gradients.
+ *
+ * @example
+ * ```ts
+ * import { huber } from "@surprisal/losses-regression/huber";
+ * import { describeLoss } from "@surprisal/tensor/testing";
+ * describeLoss(huber, {
+ *   sample: () => ({ prediction: [0.3, 5, -2], target: [0, 1, 2], options: { delta: 1 } }),
+ *   gradients: [[{ prediction: [0, 1], target: [0, 0] }, [0, 1]]],
+ * });
+ * ```
+ */
+export function describeLoss(loss: TestableLoss, definition: LossUnderTest): void {
+  const name = definition.name ?? loss.name;
+  const target = currentTarget();
+  const best = widest(target);
+  const cases = (dtype: FloatDtype = best) =>
+    seeds.map((seed) => bind(loss, definition.sample(seed), dtype, target));
+  const read = (x: Tensor) => target.read(x);
+  const close: Tolerance =
+    best === "float64" ? { relative: 1e-12, absolute: 1e-14 } : { relative: 1e-5, absolute: 1e-6 };
+
+  describe(`${name} on ${target.name}`, () => {
+    test("reductions reduce the losses of the elements", async () => {
+      for (const { loss } of cases()) {
+        const losses = loss();
+        const rest = Array.from({ length: losses.rank - 1 }, (_, i) => i + 1);
+        expect(await read(loss({ reduction: "sum" }))).toBeAllClose(await read(losses.sum()), close);
+        expect(await read(loss({ reduction: "mean" }))).toBeAllClose(await read(losses.mean()), close);
+        const batchMean = losses.sum().div(losses.shape[0] ?? 1);
+        expect(await read(loss({ reduction: "batchMean" }))).toBeAllClose(await read(batchMean), close);
+        expect(await read(loss({ reduction: "perSample" }))).toBeAllClose(
+          await read(losses.mean(rest)),
+          close,
+        );
+      }
+    });
+
+    if (definition.weight !== false) {
+      test("a weight scales the losses; weighted means divide by its sum or its count", async () => {
+        for (const { loss } of cases()) {
+          const losses = loss();
+          const weight = tensor(
+            Float64Array.from({ length: losses.size }, (_, i) => i % 3),
+            {
+              shape: losses.shape,
+              dtype: losses.dtype,
+            },
+          );
+          const total = losses.mul(weight).sum();
+          const reduced: [string, Tensor][] = [
+            ["none", losses.mul(weight)],
+            ["sum", total],
+            ["mean", total.div(losses.size)],
+            ["weightedMean", total.div(weight.sum())],
+            ["sumByNonzeroWeights", total.div(weight.notEqual(0).sum())],
+          ];
+          for (const [reduction, expected] of reduced) {
+            expect(await read(loss({ reduction, weight })), reduction).toBeAllClose(
+              await read(expected),
+              close,
+            );
+          }
+        }
+      });
+    }
+
+    if (definition.mask !== false) {
+      test("a mask leaves elements out before the loss is computed, NaN under it included", async () => {
+        for (const { loss, predictions } of cases()) {
+          const losses = loss();
+          const rows = losses.shape[0] ?? 1;
+          // The first sample is masked: its losses are left out, whatever they are.
+          const flags = Array.from({ length: losses.size }, (_, i) => i >= losses.size / rows);
+          const mask = tensor(flags, { shape: losses.shape });
+          const spoiled = predictions.map(spoilFirstSample);
+          const kept = mask.where(losses, 0).sum();
+          expect(await read(loss({ reduction: "sum", mask }, spoiled))).toBeAllClose(await read(kept), close);
+          const mean = kept.div(losses.size - losses.size / rows);
+          expect(await read(loss({ reduction: "mean", mask }, spoiled))).toBeAllClose(
+            await read(mean),
+            close,
+          );
+          const slopes = grad((at: Tensor[]) => loss({ reduction: "sum", mask }, at))([...spoiled]);
+          const clean = grad((at: Tensor[]) => mask.where(loss({}, at), 0).sum())([...predictions]);
+          for (const [i, slope] of slopes.entries()) {
+            expect(await read(slope)).toBeAllClose(await read(clearFirstSample(clean[i] as Tensor)), close);
+          }
+        }
+      });
+    }
+
+    if (target.dtypes.length > 1) {
+      test("float32 agrees with float64", async () => {
+        const [single, double] = [cases("float32"), cases("float64")];
+        for (const [i, { loss }] of single.entries()) {
+          const y = loss();
+          expect(y.dtype).toBe("float32");
+          const expected = await read((double[i] as Case).loss());
+          expect(await read(y)).toBeAllClose(
+            expected,
+            definition.float32 ?? { relative: 1e-5, absolute: 1e-6 },
+          );
+        }
+      });
+    }
+
+    test("views give what copies give", async () => {
+      for (const { loss, predictions } of cases()) {
+        const expected = await read(loss());
+        for (const [i, prediction] of predictions.entries()) {
+          for (const { name: kind, view } of nonContiguous(prediction)) {
+            const exchanged = predictions.map((other, j) => (i === j ? view : other));
+            expect(await read(loss({}, exchanged)), kind).toEqual(expected);
+          }
+        }
+      }
+    });
+
+    test("valueAndGrad gives the value and its gradient with respect to the prediction", async () => {
+      for (const { loss, predictions, valueAndGradient } of cases()) {
+        const { value, gradients } = valueAndGradient({ reduction: "mean" });
+        expect(await read(value)).toEqual(await read(loss({ reduction: "mean" })));
+        const expected = grad((at: Tensor[]) => loss({ reduction: "mean" }, at))([...predictions]);
+        expect(gradients).toHaveLength(expected.length);
+        for (const [i, gradient] of gradients.entries()) {
+          expect(gradient.shape).toEqual(predictions[i]?.shape);
+          expect(await read(gradient)).toBeAllClose(await read(expected[i] as Tensor), close);
+        }
+      }
+    });
+
+    test("gradient and second derivative agree with finite differences", async () => {
+      for (const { loss, predictions } of cases()) {
+        const check = { second: true, target, ...definition.gradientCheck };
+        await checkGradient((...at) => loss({}, at), predictions, check);
+      }
+    });
+
+    if (definition.independentSamples !== false) {
+      test("NaN in one sample makes the loss of that sample NaN, and of no other", async () => {
+        for (const { loss, predictions } of cases()) {
+          const losses = await read(loss());
+          const spoiled = await read(loss({}, predictions.map(spoilFirstSample)));
+          const first = losses.length / (predictions[0]?.shape[0] ?? 1);
+          expect(spoiled.slice(0, first)).toEqual(losses.slice(0, first).fill(Number.NaN));
+          expect(spoiled.slice(first)).toEqual(losses.slice(first));
+        }
+      });
+    }
+
+    test("no samples at all sum to 0, and have no mean", async () => {
+      for (const { loss, predictions, label } of cases()) {
+        const none = predictions.map((x) => x.narrow(0, 0, 0));
+        const noLabel = label?.narrow(0, 0, 0);
+        expect([...(await read(loss({ reduction: "sum" }, none, noLabel)))]).toEqual([0]);
+        expect([...(await read(loss({ reduction: "mean" }, none, noLabel)))]).toEqual([Number.NaN]);
+      }
+    });
+
+    test("a target of another number of samples is an error", () => {
+      for (const { loss, label } of cases()) {
+        if (label === undefined) continue;
+        const longer = label.concat(label.narrow(0, 0, 1), 0);
+        expect(() => loss({}, undefined, longer)).toThrow(SurprisalError);
+      }
+    });
+
+    for (const [inputs, losses, tolerance] of definition.values ?? []) {
+      test(`at ${show(inputs)} the loss is ${show(losses)}`, async () => {
+        const y = bind(loss, inputs, best, target).loss();
+        const expected = await asTensor(losses, best).expand(y.shape).data();
+        expect(await read(y)).toBeAllClose(expected, tolerance ?? close);
+      });
+    }
+
+    for (const [inputs, gradient] of definition.gradients ?? []) {
+      test(`at ${show(inputs)} the gradient is ${show(gradient)}`, async () => {
+        const { loss: at, predictions } = bind(loss, inputs, best, target);
+        const found = grad((xs: Tensor[]) => at({ reduction: "sum" }, xs))([...predictions]);
+        for (const [i, expected] of leavesOf(gradient, best).entries()) {
+          expect(await read(found[i] as Tensor)).toBeAllClose(await expected.data(), close);
+        }
+      });
+    }
+  });
+}
+
+function bind(loss: TestableLoss, inputs: LossInputs, dtype: FloatDtype, target: Target): Case {
+  const call = loss as unknown as (prediction: unknown, label: unknown, options: Options) => Tensor;
+  const both = loss as unknown as {
+    valueAndGrad(
+      prediction: unknown,
+      label: unknown,
+      options: Options,
+    ): { value: Tensor; gradient: Prediction };
+  };
+  const predictions = leavesOf(inputs.prediction, dtype).map(target.place);
+  const label = inputs.target === undefined ? undefined : target.place(asLeaf(inputs.target, dtype));
+  const names = isLeaf(inputs.prediction) ? undefined : Object.keys(inputs.prediction);
+  const assemble = (leaves: Leaves): unknown =>
+    names === undefined ? leaves[0] : Object.fromEntries(names.map((name, i) => [name, leaves[i]]));
+  const given = inputs.options ?? {};
+  return {
+    predictions,
+    label,
+    loss: (options = {}, leaves = predictions, truth = label) =>
+      call(assemble(leaves), truth, { reduction: "none", ...given, ...options }),
+    valueAndGradient(options = {}) {
+      const { value, gradient } = both.valueAndGrad(assemble(predictions), label, { ...given, ...options });
+      return { value, gradients: leavesOf(gradient, dtype) };
+    },
+  };
+}
+
+function isLeaf(value: Prediction): value is TensorLike {
+  return typeof value !== "object" || ArrayBuffer.isView(value) || Array.isArray(value) || "dtype" in value;
+}
+
+function leavesOf(value: Prediction, dtype: FloatDtype): Leaves {
+  return isLeaf(value) ? [asLeaf(value, dtype)] : Object.values(value).map((leaf) => asLeaf(leaf, dtype));
+}
+
+/** Integers and booleans that were given as such stay; everything else takes the dtype. */
+function asLeaf(value: TensorLike, dtype: FloatDtype): Tensor {
+  const own = typeof value === "object" && !Array.isArray(value) ? asTensor(value) : asTensor(value, dtype);
+  return isFloat(own.dtype) ? own.cast(dtype) : own;
+}
+
+/** The elements of the first sample, as a mask in the shape of x. */
+function firstSample(x: Tensor): Tensor {
+  const length = x.size / (x.shape[0] ?? 1);
+  const flags = Array.from({ length: sizeOf(x.shape) }, (_, i) => i < length);
+  return tensor(flags, { shape: x.shape });
+}
+
+function spoilFirstSample(x: Tensor): Tensor {
+  return firstSample(x).where(Number.NaN, x);
+}
+
+function clearFirstSample(x: Tensor): Tensor {
+  return firstSample(x).where(0, x);
+}
+
+function show(value: unknown): string {
+  return JSON.stringify(value, (_, item: unknown) => {
+    if (typeof item === "number" && !Number.isFinite(item)) return String(item);
+    return ArrayBuffer.isView(item) ? [...(item as Float64Array)] : item;
+  });
+}

@@ -1,0 +1,9 @@
+import "./matcher.js";
+
+export { allClose, type Comparable, findMismatch, type Mismatch, type Tolerance } from "./all-close.js";
+export { checkGradient, type GradientCheckOptions, type WorstElement } from "./check-gradient.js";
+export { describeLoss, type LossInputs, type LossUnderTest, type TestableLoss } from "./describe-loss.js";
+export { describeOp, type OpUnderTest } from "./describe-op.js";
+export type { Domain } from "./samples.js";
+export { type Target, useTarget } from "./target.js";
+export { type UlpFormat, ulpDistance } from "./ulp.js";
