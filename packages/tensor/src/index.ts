@@ -20,6 +20,6 @@ export { DtypeError, NameError, ShapeError, StateError, SurprisalError, ValueErr
 export { evaluate } from "./evaluate.js";
 export type { HostValue, NestedArray } from "./graph/leaf.js";
 export { type RandomOptions, randomNormal, randomUniform } from "./random.js";
-export { type Axes, broadcastShapes, type Shape } from "./shape.js";
+export { type Axes, broadcastShapes, normalizeAxes, type Shape } from "./shape.js";
 export type { NestedValues } from "./tensor/graph-tensor.js";
 export { asTensor, type ReduceOptions, Tensor, type TensorLike } from "./tensor/tensor.js";

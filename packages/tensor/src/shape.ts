@@ -80,7 +80,7 @@ export function normalizeAxis(where: string, axis: number, rank: number): number
 
 export type Axes = number | readonly number[];
 
-/** Sorted distinct axes; all of them when none are given. */
+/** Sorted distinct axes, counted from 0; all of them when none are given. `where` begins the message of an error. */
 export function normalizeAxes(where: string, axes: Axes | undefined, rank: number): number[] {
   if (axes === undefined) return Array.from({ length: rank }, (_, axis) => axis);
   const list = (typeof axes === "number" ? [axes] : axes).map((axis) => normalizeAxis(where, axis, rank));
