@@ -1,0 +1,39 @@
+import { customGrad, type Tensor, type TensorLike } from "@surprisal/tensor";
+import { logRatio } from "./support/log-ratio.js";
+import { operands } from "./support/operands.js";
+import { zeroWins } from "./support/zero-wins.js";
+
+/**
+ * The summand of the Kullback–Leibler divergence, `p log(p / q)`, element by element; named as in SciPy.
+ *
+ * 0 where p = 0, ∞ where p > 0 and q = 0, and ∞ outside the domain p, q ≥ 0, which keeps the function convex. The slope
+ * in p is −∞ at p = 0; what has p = q = 0 gets no gradient. In nats.
+ *
+ * @param p any shape
+ * @param q a shape that broadcasts with that of `p`
+ * @returns the broadcast shape; numbers alone compute in float64
+ * @example
+ * ```ts
+ * import { relEntr } from "@surprisal/info-theory/rel-entr";
+ * relEntr([0, 1, 1], [0.5, 1, 0]).arraySync(); // → [0, 0, Infinity]
+ * ```
+ */
+export function relEntr(p: TensorLike, q: TensorLike): Tensor {
+  const [x, y] = operands("relEntr", p, q);
+  return customGrad((a, b) => {
+    const outside = a.less(0).logicalOr(b.less(0));
+    const nothing = a.equal(0).logicalAnd(b.greaterEqual(0));
+    const value = outside.where(Number.POSITIVE_INFINITY, nothing.where(0, a.mul(logRatio(a, b))));
+    return { value, gradient: (dy) => gradients(dy, x, y) };
+  })(x, y);
+}
+
+function gradients(dy: Tensor, p: Tensor, q: Tensor): [Tensor, Tensor] {
+  const nothing = p.equal(0);
+  const both = nothing.logicalAnd(q.equal(0));
+  const ratio = logRatio(both.where(1, p), both.where(1, q));
+  return [
+    both.where(0, zeroWins(dy, ratio).add(dy)),
+    zeroWins(dy, nothing.where(0, p.div(nothing.where(1, q)))).neg(),
+  ];
+}

@@ -1,0 +1,18 @@
+import { type Tensor, ValueError } from "@surprisal/tensor";
+
+export interface BaseOption {
+  /** Base of the logarithm: 2 for bits, 10 for hartleys. Default e, for nats. */
+  readonly base?: number;
+}
+
+/** Nats as units of another base. */
+export function inBase(where: string, nats: Tensor, base: number | undefined): Tensor {
+  if (base === undefined) return nats;
+  const valid = typeof base === "number" && base > 0 && base !== 1 && base < Number.POSITIVE_INFINITY;
+  if (!valid) {
+    throw new ValueError(
+      `${where}: base ${base} is no base of a logarithm. Give a positive number other than 1: 2 for bits, or none for nats.`,
+    );
+  }
+  return nats.div(Math.log(base));
+}
