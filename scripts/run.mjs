@@ -14,7 +14,8 @@ const tasks = {
   bench: () => runTypeScript("apps/bench/src/cli.ts"),
   docs: () => runTypeScript("scripts/docs.ts"),
   golden: () => runTypeScript("scripts/golden.ts"),
-  pnpm: () => process.exit(pnpm(args)),
+  // Used by the release workflow: "version" raises the versions as the changesets say, "publish" publishes what npm lacks.
+  release: () => process.exit(release(...args)),
 };
 
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
@@ -35,6 +36,14 @@ action();
 function runTypeScript(file) {
   const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
   run(process.execPath, ["--import", tsx, join(root, file), ...args], process.env.INIT_CWD ?? process.cwd());
+}
+
+function release(step) {
+  if (step === "publish") {
+    const built = pnpm(["exec", "turbo", "run", "build"]);
+    if (built !== 0) return built;
+  }
+  return pnpm(["exec", "changeset", step]);
 }
 
 /** Runs a command to its end; Ctrl-C goes to the child, whose exit status becomes ours. */

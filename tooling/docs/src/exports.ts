@@ -1,0 +1,72 @@
+// What an entry exports, each name with the first sentence of its docstring, as lists for the READMEs.
+
+import { join } from "node:path";
+import ts from "typescript";
+import { root } from "../../../scripts/install.mjs";
+import type { Entry } from "./entries.js";
+
+/** An exported name and what its docstring says first. */
+export interface Exported {
+  name: string;
+  summary: string;
+}
+
+/** The exports of every entry, by the entry's name, in alphabetical order. */
+export function exportsOf(entries: Entry[]): Map<string, Exported[]> {
+  const configFile = join(root, "tooling/docs/tsconfig.api.json");
+  const config = ts.getParsedCommandLineOfConfigFile(
+    configFile,
+    {},
+    { ...ts.sys, onUnRecoverableConfigFileDiagnostic: () => {} },
+  );
+  const files = entries.map(({ source }) => join(root, source));
+  const program = ts.createProgram(files, config?.options ?? {});
+  const checker = program.getTypeChecker();
+  return new Map(
+    entries.map(({ name, source }) => {
+      const file = program.getSourceFile(join(root, source));
+      const module = file && checker.getSymbolAtLocation(file);
+      const exported = module
+        ? checker.getExportsOfModule(module).map((symbol) => describe(symbol, checker))
+        : [];
+      return [name, exported.sort((a, b) => (a.name < b.name ? -1 : 1))];
+    }),
+  );
+}
+
+function describe(symbol: ts.Symbol, checker: ts.TypeChecker): Exported {
+  const target = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+  const text = ts.displayPartsToString(target.getDocumentationComment(checker));
+  return { name: symbol.name, summary: firstSentence(text) };
+}
+
+/** The first sentence of a docstring, on one line. */
+export function firstSentence(text: string): string {
+  const paragraph =
+    text
+      .split(/\n\s*\n/)[0]
+      ?.replace(/\s+/g, " ")
+      .trim() ?? "";
+  return paragraph.match(/^.*?[.!?](?=\s+[A-Z`]|$)/)?.[0] ?? paragraph;
+}
+
+const begin = "<!-- exports: written by `npm run docs` -->";
+const end = "<!-- /exports -->";
+
+/** A README with the lists of exports between its marks brought up to date. */
+export function withExports(
+  readme: string,
+  lists: [entry: string, exported: Exported[]][],
+  file: string,
+): string {
+  const [from, to] = [readme.indexOf(begin), readme.indexOf(end)];
+  if (from < 0 || to < from)
+    throw new Error(`${file} has no list of exports; put "${begin}" and "${end}" where it belongs.`);
+  const sections = lists.map(([entry, exported]) => {
+    const items = exported.map(({ name, summary }) =>
+      summary ? `- \`${name}\`: ${summary}` : `- \`${name}\``,
+    );
+    return [`From \`${entry}\`:`, "", ...items, ""].join("\n");
+  });
+  return `${readme.slice(0, from)}${begin}\n\n${sections.join("\n")}\n${readme.slice(to)}`;
+}

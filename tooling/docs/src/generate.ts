@@ -1,0 +1,50 @@
+// Everything `npm run docs` writes, as file names and texts: the API, the tables, and the READMEs' lists of exports.
+
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { root } from "../../../scripts/install.mjs";
+import { writeApi } from "./api.js";
+import { publishedEntries } from "./entries.js";
+import { exportsOf, withExports } from "./exports.js";
+import { lossTable, measureTable } from "./tables.js";
+
+/** The generated files by their path from the root. */
+export async function generate(): Promise<Map<string, string>> {
+  const entries = publishedEntries();
+  const exported = exportsOf(entries);
+  const files = await apiPages();
+  files.set("docs/losses.md", lossTable());
+  files.set("docs/measures.md", measureTable(exported.get("@surprisal/info-theory") ?? []));
+  for (const folder of new Set(entries.map(({ source }) => source.slice(0, source.indexOf("/src/"))))) {
+    const file = `${folder}/README.md`;
+    const own = entries.filter(({ source }) => source.startsWith(`${folder}/`)).map(({ name }) => name);
+    const lists = own.map((name): [string, NonNullable<ReturnType<typeof exported.get>>] => [
+      name,
+      exported.get(name) ?? [],
+    ]);
+    files.set(file, withExports(readText(join(root, file)), lists, file));
+  }
+  return files;
+}
+
+async function apiPages(): Promise<Map<string, string>> {
+  const folder = mkdtempSync(join(tmpdir(), "surprisal-api-"));
+  try {
+    await writeApi(publishedEntries(), folder);
+    return new Map(filesIn(folder).map((file) => [`docs/api/${file}`, readText(join(folder, file))]));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The files in a folder and its folders, by their path from it. */
+export function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((file) => statSync(join(folder, file)).isFile())
+    .map((file) => file.replaceAll("\\", "/"))
+    .sort();
+}
+
+/** A text file with the line endings that are committed. */
+export const readText = (file: string): string => readFileSync(file, "utf8").replaceAll("\r\n", "\n");
