@@ -1,0 +1,116 @@
+import {
+  asTensor,
+  broadcastShapes,
+  type Dtype,
+  DtypeError,
+  type Shape,
+  ShapeError,
+  Tensor,
+  type TensorLike,
+} from "@surprisal/tensor";
+import { domains, type Slot } from "./domain.js";
+import type { LossMetadata } from "./loss.js";
+
+/** One tensor that a loss was called with. */
+export interface Given extends Slot {
+  readonly tensor: Tensor;
+}
+
+/** The tensors of a call in the order of `slots`. Host values take the dtype of the tensors beside them. */
+export function readArguments(
+  where: string,
+  slots: readonly Slot[],
+  values: { readonly prediction: unknown; readonly target: unknown },
+): { given: Given[]; dtype: Dtype } {
+  const pairs = slots.map((slot) => ({ slot, value: pick(where, slot, slots, values[slot.role]) }));
+  const strong = pairs.flatMap(({ value }) =>
+    value instanceof Tensor || ArrayBuffer.isView(value) ? [asTensor(value)] : [],
+  );
+  const dtype = strong.some((tensor) => tensor.dtype === "float64") ? "float64" : "float32";
+  const given = pairs.map(({ slot, value }) => {
+    const weak = !(value instanceof Tensor || ArrayBuffer.isView(value));
+    const tensor = asTensor(value as TensorLike, weak ? dtype : undefined, `${where}: ${slot.label}`);
+    const whole = tensor.dtype === "int32" || tensor.dtype === "bool";
+    // A prediction is differentiated, so it is never an integer.
+    return { ...slot, tensor: slot.role === "prediction" && whole ? tensor.cast(dtype) : tensor };
+  });
+  return { given, dtype };
+}
+
+function pick(where: string, slot: Slot, slots: readonly Slot[], value: unknown): unknown {
+  if (slot.key === undefined) {
+    if (value !== undefined) return value;
+    throw new ShapeError(
+      `${where}: the ${slot.role} is missing. Call ${where}(prediction, target, options).`,
+    );
+  }
+  const keys = slots.filter((other) => other.role === slot.role).map((other) => other.key);
+  const record = typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
+  if (record[slot.key] !== undefined) return record[slot.key];
+  throw new DtypeError(`${where}: the ${slot.role} must be { ${keys.join(", ")} }; ${slot.key} is missing.`);
+}
+
+/** The argument of one role as the body takes it: a tensor, or an object of tensors. */
+export function assemble(given: readonly Given[], role: Slot["role"]): unknown {
+  const own = given.filter((one) => one.role === role);
+  const [first] = own;
+  if (first === undefined || first.key === undefined) return first?.tensor;
+  return Object.fromEntries(own.map(({ key, tensor }) => [key, tensor]));
+}
+
+/** The shape of the unreduced loss. Throws when the arguments do not fit together. */
+export function unreducedShape({ name, kind }: LossMetadata, given: readonly Given[], axis: number): Shape {
+  if (kind === "elementwise") {
+    return broadcastShapes(
+      name,
+      given.map(({ tensor }) => tensor.shape),
+      given.map(({ label }) => label),
+    );
+  }
+  const first = given.find(({ role }) => role === "prediction");
+  const full = first?.tensor.shape ?? [];
+  const at = axis < 0 ? axis + full.length : axis;
+  if (full[at] === undefined) {
+    throw new ShapeError(
+      `${name}: axis ${axis} does not exist in ${first?.label} [${full.join(", ")}]. Give the axis of the classes: { axis: 1 }.`,
+    );
+  }
+  const shape = full.filter((_, i) => i !== at);
+  for (const { tensor, label, domains: allowed } of given) {
+    const fits = [full, shape].some((wanted) => sameShape(tensor.shape, wanted));
+    if (fits) continue;
+    const kinds = allowed.map((domain) => domains[domain].summary).join(" or ");
+    throw new ShapeError(
+      `${name}: ${label} [${tensor.shape.join(", ")}] does not fit ${first?.label} [${full.join(", ")}] with class axis ${axis}. ` +
+        `It holds ${kinds}: give it the shape [${full.join(", ")}], or [${shape.join(", ")}] for one value per sample.`,
+    );
+  }
+  return shape;
+}
+
+function sameShape(a: Shape, b: Shape): boolean {
+  return a.length === b.length && a.every((length, axis) => length === b[axis]);
+}
+
+/** A weight or mask, which must broadcast to the unreduced loss without stretching it. */
+export function fitToLoss(where: string, label: string, tensor: Tensor, shape: Shape): Tensor {
+  const together = broadcastShapes(where, [shape, tensor.shape], ["the unreduced loss", label]);
+  if (sameShape(together, shape)) return tensor;
+  throw new ShapeError(
+    `${where}: ${label} [${tensor.shape.join(", ")}] is larger than the unreduced loss [${shape.join(", ")}], to which it must broadcast.`,
+  );
+}
+
+/** The arguments with something harmless for their domain where the mask is false. */
+export function maskArguments(given: readonly Given[], mask: Tensor, shape: Shape, axis: number): Given[] {
+  const perElement = mask.expand(shape);
+  return given.map((one) => {
+    const { tensor, domains: allowed } = one;
+    const [first] = allowed;
+    const safe = first === undefined ? 0 : domains[first].safe;
+    // An argument with the class axis is masked along all of it.
+    const at = axis < 0 ? axis + tensor.rank : axis;
+    const chosen = tensor.rank > shape.length ? perElement.unsqueeze(at) : perElement;
+    return { ...one, tensor: chosen.where(tensor, safe) };
+  });
+}

@@ -1,0 +1,48 @@
+import { defineLoss } from "@surprisal/loss-registry";
+
+/**
+ * Quadratic near zero, linear beyond `delta`: squared error that outliers cannot dominate.
+ *
+ * ½r² where |r| ≤ δ, else δ(|r| − δ/2), with r = prediction − target. Its slope is r clipped to ±δ. Gluon's scaling,
+ * divided by the joint, is the option `rho`: slope ±1 beyond it. Prediction and target broadcast; non-finite values
+ * come out as IEEE says. Choose it over squared error when some targets may be wrong.
+ *
+ * @example
+ * ```ts
+ * import { huber } from "@surprisal/losses-regression/huber";
+ * huber([0.5, 3], [0, 0], { reduction: "none" }).arraySync(); // → [0.125, 2.5]
+ * huber([0.5, 3], [0, 0], { rho: 2, reduction: "none" }).arraySync(); // → [0.0625, 2]
+ * huber.valueAndGrad([0.5, 3], [0, 0], { reduction: "sum" }).gradient.arraySync(); // → [0.5, 1]
+ * ```
+ */
+export const huber = /* @__PURE__ */ defineLoss({
+  name: "huber",
+  title: "Huber",
+  plugin: "@surprisal/losses-regression",
+  formula: String.raw`\tfrac12 q^2 + \delta\,(|r| - q),\quad q = \min(|r|, \delta),\quad r = f - y`,
+  domain: { prediction: "real", target: "real" },
+  options: {
+    delta: {
+      default: 1,
+      exclusiveMin: 0,
+      summary: "Size of the residual at which the quadratic turns linear.",
+    },
+    rho: {
+      exclusiveMin: 0,
+      excludes: ["delta"],
+      summary: "The joint in Gluon's scaling: the loss with delta = rho, divided by rho.",
+    },
+  },
+  properties: { convex: true, robust: true, smooth: true },
+  elementwise(prediction, target, { delta, rho }) {
+    const joint = rho ?? delta;
+    const size = prediction.sub(target).abs();
+    const quadratic = size.minimum(joint);
+    // size − quadratic, not relu(size − joint): at the joint the two slopes then sum to it, however a tie is split.
+    const loss = quadratic.square().mul(0.5).add(size.sub(quadratic).mul(joint));
+    return rho === undefined ? loss : loss.div(rho);
+  },
+  references: [
+    "P. J. Huber, Robust Estimation of a Location Parameter, Annals of Mathematical Statistics 35, 1964",
+  ],
+});
