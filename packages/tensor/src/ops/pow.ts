@@ -4,8 +4,8 @@ import { binary } from "./define.js";
 export const pow = /* @__PURE__ */ binary({
   name: "pow",
   accepts: "float",
-  // JavaScript alone says 1^∞ and 1^NaN are NaN; IEEE 754, C and NumPy say 1.
-  evaluate: (a, b) => (a === 1 ? 1 : a ** b),
+  // JavaScript alone says 1^∞, 1^NaN and (−1)^∞ are NaN; IEEE 754, C and NumPy say 1.
+  evaluate: (a, b) => (a === 1 || (a === -1 && Math.abs(b) === Number.POSITIVE_INFINITY) ? 1 : a ** b),
   gradient: (dy, a, b, y) => [
     // d/da = b·aᵇ⁻¹, which is 0 where b = 0 even if a = 0.
     dy.mul(b.equal(0).where(0, b.mul(a.pow(b.equal(0).where(1, b.sub(1)))))),
