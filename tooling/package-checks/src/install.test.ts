@@ -26,6 +26,7 @@ registerLosses(defineLoss({
   name: "quartic",
   title: "Quartic",
   formula: "(p - t)^4",
+  domain: { prediction: "real", target: "real" },
   elementwise: (prediction, target) => prediction.sub(target).square().square(),
 }));
 const loss = createLoss("quartic");

@@ -5,6 +5,7 @@ import { packageFolders, root } from "../../../scripts/install.mjs";
 interface Manifest {
   name: string;
   private?: boolean;
+  dependencies?: Record<string, string>;
   peerDependencies?: Record<string, string>;
 }
 
