@@ -53,15 +53,24 @@ export interface Reduction {
   readonly gradient: GradientRule<{ axes: readonly number[] }>;
   /** Of the values along the reduced axes, in row-major order; never called on a shape the op rejects. */
   evaluate(values: ArrayLike<number>): number;
+  /** Reductions that can be split into parts and joined in any order. */
+  readonly monoid?: "sum" | "prod" | "max" | "min";
 }
 
-/** Reads its input through other strides; computes nothing. */
+/** Where an axis of a view reads: input axis `axis` at `start + step · i`; −1 for an axis that is new. */
+export interface AxisMap {
+  readonly axis: number;
+  readonly start: number;
+  readonly step: number;
+}
+
+/** Reads its input in another arrangement; computes nothing. */
 export interface View<A = unknown> {
   readonly kind: "view";
   readonly name: string;
   readonly gradient: GradientRule<A>;
-  /** Where element [0, 0, …] of the result lies in the row-major input, and the step along each axis. */
-  indexMap(inputShape: Shape, shape: Shape, attributes: A): { offset: number; strides: readonly number[] };
+  /** One entry for each axis of the result. Without it, the elements are the same in row-major order. */
+  axisMap?(inputShape: Shape, shape: Shape, attributes: A): readonly AxisMap[];
 }
 
 /** An array and its shape, as routines see their operands. */
@@ -77,6 +86,8 @@ export interface Routine<A = unknown> {
   readonly name: string;
   readonly gradient: GradientRule<A>;
   evaluate(inputs: readonly Operand[], output: Operand, attributes: A): void;
+  /** Reads, or adds, at computed places along `axis`: what a kernel can do in passing. */
+  readonly access?: "gather" | "scatter";
 }
 
 /** Has the value of its first input; only its gradient differs. */

@@ -6,6 +6,7 @@ import { eachLane } from "./lanes.js";
 export const gather: Routine<{ axis: number }> = {
   kind: "routine",
   name: "gather",
+  access: "gather",
   evaluate([x, index], output, { axis }) {
     if (x === undefined || index === undefined) return;
     eachLane([x.shape, index.shape], axis, ([source, target], [sourceStep, targetStep]) => {

@@ -5,6 +5,7 @@ import { input } from "./define.js";
 export const max: Reduction = {
   kind: "reduction",
   name: "max",
+  monoid: "max",
   evaluate(values) {
     let result = Number.NEGATIVE_INFINITY;
     for (let i = 0; i < values.length; i++) result = Math.max(result, values[i] as number);

@@ -5,6 +5,7 @@ import { input } from "./define.js";
 export const min: Reduction = {
   kind: "reduction",
   name: "min",
+  monoid: "min",
   evaluate(values) {
     let result = Number.POSITIVE_INFINITY;
     for (let i = 0; i < values.length; i++) result = Math.min(result, values[i] as number);

@@ -6,6 +6,7 @@ import { input } from "./define.js";
 export const prod: Reduction = {
   kind: "reduction",
   name: "prod",
+  monoid: "prod",
   evaluate(values) {
     let product = 1;
     for (let i = 0; i < values.length; i++) product *= values[i] as number;

@@ -6,6 +6,7 @@ import { eachLane } from "./lanes.js";
 export const scatterAdd: Routine<{ axis: number }> = {
   kind: "routine",
   name: "scatterAdd",
+  access: "scatter",
   evaluate([x, index], output, { axis }) {
     if (x === undefined || index === undefined) return;
     const totals = new Float64Array(output.data.length);

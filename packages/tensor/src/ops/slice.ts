@@ -1,4 +1,3 @@
-import { stridesOf } from "../shape.js";
 import type { View } from "./define.js";
 import { input } from "./define.js";
 
@@ -11,13 +10,8 @@ export interface SliceAttributes {
 export const slice: View<SliceAttributes> = {
   kind: "view",
   name: "slice",
-  indexMap(inputShape, _shape, { starts, steps }) {
-    const strides = stridesOf(inputShape);
-    return {
-      offset: strides.reduce((offset, stride, axis) => offset + stride * (starts[axis] ?? 0), 0),
-      strides: strides.map((stride, axis) => stride * (steps[axis] ?? 1)),
-    };
-  },
+  axisMap: (inputShape, _shape, { starts, steps }) =>
+    inputShape.map((_, axis) => ({ axis, start: starts[axis] ?? 0, step: steps[axis] ?? 1 })),
   gradient: {
     rule({ dy, inputs, attributes: { starts, steps } }) {
       // Back to where they came from, zeros between and around.

@@ -4,6 +4,7 @@ import type { Reduction } from "./define.js";
 export const sum: Reduction = {
   kind: "reduction",
   name: "sum",
+  monoid: "sum",
   evaluate: (values) => pairwise(values, 0, values.length),
   // dy has length 1 along the summed axes and stretches back.
   gradient: { rule: ({ dy, inputs: [x] }) => [x && dy.expand(x.shape)] },

@@ -38,7 +38,11 @@ function compute(node: Node, lookUp: (node: Node) => TypedArray): TypedArray {
       return out;
     case "view": {
       if (first === undefined) return out;
-      const { offset, strides } = op.indexMap(first.shape, shape, attributes);
+      const maps = op.axisMap?.(first.shape, shape, attributes);
+      if (maps === undefined) return first.data;
+      const steps = stridesOf(first.shape);
+      const offset = maps.reduce((sum, { axis, start }) => sum + start * (steps[axis] ?? 0), 0);
+      const strides = maps.map(({ axis, step }) => step * (steps[axis] ?? 0));
       gatherStrided(first.data, shape, offset, strides, out);
       return out;
     }
