@@ -1,6 +1,7 @@
 import type { Tensor, TensorLike } from "@surprisal/tensor";
 import type { EntropyOptions } from "./entropy.js";
 import { inBase } from "./support/base.js";
+import { crossTerm } from "./support/cross-term.js";
 import { pair } from "./support/pair.js";
 
 /**
@@ -22,5 +23,5 @@ import { pair } from "./support/pair.js";
  */
 export function crossEntropy(p: TensorLike, q: TensorLike, options: EntropyOptions = {}): Tensor {
   const { p: truth, q: model, axes } = pair("crossEntropy", p, q, options);
-  return inBase("crossEntropy", truth.xlogy(model).sum(axes).neg().add(0), options.base);
+  return inBase("crossEntropy", crossTerm(truth, model).sum(axes).neg().add(0), options.base);
 }

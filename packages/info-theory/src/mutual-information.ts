@@ -12,7 +12,7 @@ import { operands } from "./support/operands.js";
  *
  * Summed as the divergence of the table from the product of its margins, `Σ p(x, y) log(p(x, y) / p(x) p(y))`: that
  * keeps the digits of a weak dependence, which the difference of entropies would lose. The slope is −∞ in a cell of
- * probability 0, or 0 where its row or column is empty.
+ * probability 0, but finite in an empty row or column.
  *
  * @param joint non-negative, X along the rows and Y along the columns unless `x` and `y` say otherwise; a table of
  *   counts needs `normalize`
