@@ -37,14 +37,33 @@ export function installKey(folder) {
   return hash.digest("hex");
 }
 
-/** Runs the pinned pnpm through npx, with this terminal's input and output; returns the exit status. */
+/**
+ * Runs the pinned pnpm through npx, with this terminal's input and output; returns the exit status.
+ *
+ * @param {string[]} args
+ * @param {import("node:child_process").SpawnSyncOptions} options
+ */
 export function pnpm(args, options = {}) {
-  const command = ["--yes", pinnedPnpm(root), ...args];
-  // npx is a .cmd file on Windows, which only a shell can start; no argument of ours needs quoting.
-  const shell = process.platform === "win32";
-  const { status, error } = spawnSync("npx", command, { cwd: root, stdio: "inherit", shell, ...options });
+  const { status, error } = spawnSync(
+    ...command("npx", ["--yes", pinnedPnpm(root), ...args], { cwd: root, stdio: "inherit", ...options }),
+  );
   if (error) throw error;
   return status ?? 1;
+}
+
+/**
+ * The arguments with which `spawn` starts npm or npx on every platform. On Windows these are .cmd files, which only a
+ * shell can start, and a shell must be kept from splitting paths at spaces.
+ *
+ * @template {object} T
+ * @param {string} name
+ * @param {string[]} args
+ * @param {T} options
+ * @returns {[string, string[], T & { shell: boolean }]}
+ */
+export function command(name, args, options) {
+  const shell = process.platform === "win32";
+  return [name, shell ? args.map((arg) => `"${arg}"`) : args, { ...options, shell }];
 }
 
 function pinnedPnpm(folder) {

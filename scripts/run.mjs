@@ -4,12 +4,13 @@ import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { ensureInstalled, pnpm, root } from "./install.mjs";
+import { command, ensureInstalled, pnpm, root } from "./install.mjs";
 
 const [task, ...args] = process.argv.slice(2);
 
 const tasks = {
-  start: () => run("npm", ["run", "--silent", "start", "--", ...args], join(root, "apps/demo")),
+  start: () =>
+    run(...command("npm", ["run", "--silent", "start", "--", ...args], { cwd: join(root, "apps/demo") })),
   test: () => runTypeScript("scripts/test.ts"),
   bench: () => runTypeScript("apps/bench/src/cli.ts"),
   docs: () => runTypeScript("scripts/docs.ts"),
@@ -35,7 +36,9 @@ action();
 /** Runs a TypeScript file with tsx, in the folder the command was typed in, so that file arguments mean what they say. */
 function runTypeScript(file) {
   const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
-  run(process.execPath, ["--import", tsx, join(root, file), ...args], process.env.INIT_CWD ?? process.cwd());
+  run(process.execPath, ["--import", tsx, join(root, file), ...args], {
+    cwd: process.env.INIT_CWD ?? process.cwd(),
+  });
 }
 
 function release(step) {
@@ -46,10 +49,9 @@ function release(step) {
   return pnpm(["exec", "changeset", step]);
 }
 
-/** Runs a command to its end; Ctrl-C goes to the child, whose exit status becomes ours. */
-function run(command, commandArgs, cwd) {
-  const shell = process.platform === "win32" && command === "npm";
-  const child = spawn(command, commandArgs, { cwd, stdio: "inherit", shell });
+/** Runs a program to its end; Ctrl-C goes to the child, whose exit status becomes ours. */
+function run(program, programArgs, options) {
+  const child = spawn(program, programArgs, { stdio: "inherit", ...options });
   process.on("SIGINT", () => {});
   process.on("SIGTERM", () => child.kill("SIGTERM"));
   child.on("error", (error) => fail(error.message));

@@ -9,6 +9,8 @@ import { closingLine, countTask, report, type TaskRun } from "./test-report.js";
 
 const tasks = ["lint", "typecheck", "knip", "test:scripts", "build", "test", "test:browser"];
 
+process.env.TURBO_TELEMETRY_DISABLED = "1";
+
 const runs = join(root, ".turbo/runs");
 const summaries = () => (existsSync(runs) ? readdirSync(runs).filter((file) => file.endsWith(".json")) : []);
 

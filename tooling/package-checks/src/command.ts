@@ -1,12 +1,14 @@
 import { spawnSync } from "node:child_process";
+import { command } from "../../../scripts/install.mjs";
 
-/** Runs a command and returns what it printed; throws with all of it when the command fails. */
-export function capture(command: string, args: string[], cwd: string): string {
-  // npm is a .cmd file on Windows, which only a shell can start.
-  const shell = process.platform === "win32" && command === "npm";
-  const { status, stdout, stderr, error } = spawnSync(command, args, { cwd, shell, encoding: "utf8" });
+/** Runs a program and returns what it printed; throws with all of it when the program fails. */
+export function capture(program: string, args: string[], cwd: string): string {
+  const options = { cwd, encoding: "utf8" } as const;
+  const start = program === "npm" ? command(program, args, options) : ([program, args, options] as const);
+  const { status, stdout, stderr, error } = spawnSync(...start);
   if (error) throw error;
-  if (status !== 0)
-    throw new Error(`${command} ${args.join(" ")} ended with status ${status}:\n${stdout}\n${stderr}`);
+  if (status !== 0) {
+    throw new Error(`${program} ${args.join(" ")} ended with status ${status}:\n${stdout}\n${stderr}`);
+  }
   return stdout;
 }
