@@ -20,6 +20,10 @@ export function library(): ReturnType<typeof defineConfig> {
     // Declarations come from tsc; see tsconfig.build.json.
     dts: false,
     sourcemap: true,
+    esbuildOptions(options) {
+      // An import for its effect, of a file that package.json says has none, would be dropped.
+      options.logOverride = { "ignored-bare-import": "error" };
+    },
     clean: true,
   } satisfies Options);
 }
