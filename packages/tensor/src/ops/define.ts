@@ -53,6 +53,8 @@ export interface Reduction {
   readonly gradient: GradientRule<{ axes: readonly number[] }>;
   /** Of the values along the reduced axes, in row-major order; never called on a shape the op rejects. */
   evaluate(values: ArrayLike<number>): number;
+  /** Where doubles are not enough for int32. */
+  evaluateInt?(values: ArrayLike<number>): number;
   /** Reductions that can be split into parts and joined in any order. */
   readonly monoid?: "sum" | "prod" | "max" | "min";
 }

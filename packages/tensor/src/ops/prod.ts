@@ -2,7 +2,7 @@ import type { Tensor } from "../tensor/tensor.js";
 import type { Reduction } from "./define.js";
 import { input } from "./define.js";
 
-/** Product. The product of nothing is 1. */
+/** Product; int32 wraps around. The product of nothing is 1. */
 export const prod: Reduction = {
   kind: "reduction",
   name: "prod",
@@ -10,6 +10,11 @@ export const prod: Reduction = {
   evaluate(values) {
     let product = 1;
     for (let i = 0; i < values.length; i++) product *= values[i] as number;
+    return product;
+  },
+  evaluateInt(values) {
+    let product = 1;
+    for (let i = 0; i < values.length; i++) product = Math.imul(product, values[i] as number);
     return product;
   },
   gradient: {

@@ -95,7 +95,8 @@ function reduce(op: Reduction, input: Operand, axes: readonly number[], out: Typ
   const steps = order.map((axis) => strides[axis] ?? 0);
   gatherStrided(input.data, shape, 0, steps, lanes);
   const count = sizeOf(axes.map((axis) => input.shape[axis] ?? 1));
-  for (let i = 0; i < out.length; i++) out[i] = op.evaluate(lanes.subarray(i * count, (i + 1) * count));
+  const function_ = (input.dtype === "int32" && op.evaluateInt) || op.evaluate;
+  for (let i = 0; i < out.length; i++) out[i] = function_(lanes.subarray(i * count, (i + 1) * count));
 }
 
 /** Copies a strided region to row-major order. */
