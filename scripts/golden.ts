@@ -8,7 +8,9 @@ import { collectAdapters } from "./golden-adapters.js";
 const [folder] = process.argv.slice(2).filter((arg) => arg !== "--");
 const files =
   folder !== undefined && existsSync(folder)
-    ? readdirSync(folder).filter((name) => name.endsWith(".json")).sort()
+    ? readdirSync(folder)
+        .filter((name) => name.endsWith(".json"))
+        .sort()
     : [];
 if (folder === undefined || files.length === 0) {
   console.error(
@@ -51,7 +53,8 @@ function withStatus(outcomes: readonly Outcome[], status: Outcome["status"]): Ou
 /** How many cases of each reference name have no adapter, as one wrapped list. */
 function notCovered(outcomes: readonly Outcome[]): string[] {
   const groups = new Map<string, number>();
-  for (const { group } of withStatus(outcomes, "not covered")) groups.set(group, (groups.get(group) ?? 0) + 1);
+  for (const { group } of withStatus(outcomes, "not covered"))
+    groups.set(group, (groups.get(group) ?? 0) + 1);
   const entries = [...groups].map(([group, size]) => `${group} ${size}`);
   const lines: string[] = [];
   for (const entry of entries) {

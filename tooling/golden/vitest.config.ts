@@ -1,3 +1,3 @@
 import { testsOf } from "../vitest.js";
 
-export default testsOf("test", { globalSetup: "src/pack.ts", testTimeout: 60_000 });
+export default testsOf("test");

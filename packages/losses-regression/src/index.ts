@@ -7,5 +7,9 @@ declare module "@surprisal/loss-registry" {
 
 registerLosses(...regressionLosses);
 
+export { absoluteError } from "./absolute-error.js";
 export { regressionLosses } from "./all.js";
+export { halfSquaredError } from "./half-squared-error.js";
 export { huber } from "./huber.js";
+export { smoothL1 } from "./smooth-l1.js";
+export { squaredError } from "./squared-error.js";

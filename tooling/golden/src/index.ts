@@ -1,0 +1,5 @@
+export { type CaseAdapter, type GoldenAdapters, GoldenCall, GoldenFigures } from "./adapters.js";
+export { type GoldenCase, type GoldenFile, isGoldenFile } from "./format.js";
+export { type Counts, count, countLine, type Outcome } from "./outcome.js";
+export { reductionOf } from "./reductions.js";
+export { replayFile } from "./replay.js";
