@@ -45,7 +45,7 @@ export function installKey(folder) {
  */
 export function pnpm(args, options = {}) {
   const { status, error } = spawnSync(
-    ...command("npx", ["--yes", pinnedPnpm(root), ...args], { cwd: root, stdio: "inherit", ...options }),
+    ...command("npx", ["--yes", pinnedPnpm(), ...args], { cwd: root, stdio: "inherit", ...options }),
   );
   if (error) throw error;
   return status ?? 1;
@@ -66,7 +66,8 @@ export function command(name, args, options) {
   return [name, shell ? args.map((arg) => `"${arg}"`) : args, { ...options, shell }];
 }
 
-function pinnedPnpm(folder) {
+/** The package manager that package.json names: `pnpm@10.34.8`. */
+export function pinnedPnpm(folder = root) {
   return JSON.parse(readFileSync(join(folder, "package.json"), "utf8")).packageManager;
 }
 

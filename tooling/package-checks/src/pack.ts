@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
-import { pnpm } from "../../../scripts/install.mjs";
+import { pinnedPnpm, root } from "../../../scripts/install.mjs";
 import { capture } from "./command.js";
 import { type PublicPackage, publicPackages, tarballOf } from "./packages.js";
 
@@ -27,7 +27,7 @@ export default function setup({ provide }: TestProject): () => void {
   const tarballs = join(temp, "tarballs");
   mkdirSync(tarballs);
   const pack = ["--recursive", "--filter", "./packages/*", "pack", "--pack-destination", tarballs];
-  if (pnpm(pack, { stdio: ["ignore", "ignore", "inherit"] }) !== 0) throw new Error("pnpm pack failed.");
+  capture("npx", ["--yes", pinnedPnpm(), ...pack], root);
 
   provide("tarballs", tarballs);
   provide("everything", install(join(temp, "everything"), publicPackages, tarballs));
