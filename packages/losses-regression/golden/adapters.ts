@@ -42,6 +42,18 @@ export const adapters: GoldenAdapters = {
     "tfjs.huberLoss": (call) => huber(...pair(call), { ...tfjs(call), delta: call.number("delta") }),
     "tfjs.layers.meanSquaredError": (call) => squaredError(...pair(call), { reduction: "perSample" }),
   },
+  disputes: {
+    huber(call, figure) {
+      const sizes = call.input("pred").sub(call.input("target")).abs();
+      const atJoint = sizes.equal(call.number("delta")).any().itemSync() === 1;
+      if (!figure.startsWith("hvp_") || !atJoint || !call.source.startsWith("torch")) return undefined;
+      return "where |r| = delta, torch takes the curvature of the linear side, we of the quadratic, as statsmodels does";
+    },
+    sk_mean_absolute_error: (_call, figure) =>
+      figure.startsWith("hvp_")
+        ? "the second derivative of |r| is 0; the reference gives the vector back"
+        : undefined,
+  },
   curves: {
     l1: (x, { y }) => absoluteError(x, y, { reduction: "none" }),
     l2: (x, { y }) => halfSquaredError(x, y, { reduction: "none" }),

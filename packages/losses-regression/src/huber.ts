@@ -3,7 +3,8 @@ import { defineLoss } from "@surprisal/loss-registry";
 /**
  * Quadratic near zero, linear beyond `delta`: squared error that outliers cannot dominate.
  *
- * ½r² where |r| ≤ δ, else δ(|r| − δ/2), with r = prediction − target. Its slope is r clipped to ±δ. Gluon's scaling,
+ * ½r² where |r| ≤ δ, else δ(|r| − δ/2), with r = prediction − target. Its slope is r clipped to ±δ; where
+ * |r| = δ exactly, the second derivative is that of the quadratic, 1. Gluon's scaling,
  * divided by the joint, is the option `rho`: slope ±1 beyond it. Prediction and target broadcast; non-finite values
  * come out as IEEE says. Choose it over squared error when some targets may be wrong.
  *
@@ -19,7 +20,7 @@ export const huber = /* @__PURE__ */ defineLoss({
   name: "huber",
   title: "Huber",
   plugin: "@surprisal/losses-regression",
-  formula: String.raw`\tfrac12 q^2 + \delta\,(|r| - q),\quad q = \min(|r|, \delta),\quad r = f - y`,
+  formula: String.raw`c\,\bigl(r - \tfrac{c}{2}\bigr),\quad c = \min(\max(r, -\delta), \delta),\quad r = f - y`,
   domain: { prediction: "real", target: "real" },
   options: {
     delta: {
@@ -36,10 +37,10 @@ export const huber = /* @__PURE__ */ defineLoss({
   properties: { convex: true, robust: true, smooth: true },
   elementwise(prediction, target, { delta, rho }) {
     const joint = rho ?? delta;
-    const size = prediction.sub(target).abs();
-    const quadratic = size.minimum(joint);
-    // size − quadratic, not relu(size − joint): at the joint the two slopes then sum to it, however a tie is split.
-    const loss = quadratic.square().mul(0.5).add(size.sub(quadratic).mul(joint));
+    const residual = prediction.sub(target);
+    const clipped = residual.clamp(-joint, joint);
+    // r·r/2 inside, ±δ(r ∓ δ/2) outside; no |r|, whose slope at 0 would hide the curvature there.
+    const loss = clipped.mul(residual.sub(clipped.mul(0.5)));
     return rho === undefined ? loss : loss.div(rho);
   },
   references: [

@@ -17,7 +17,7 @@ export const smoothL1 = /* @__PURE__ */ defineLoss({
   name: "smoothL1",
   title: "Smooth L1",
   plugin: "@surprisal/losses-regression",
-  formula: String.raw`\tfrac{q^2}{2\beta} + |r| - q,\quad q = \min(|r|, \beta),\quad r = f - y`,
+  formula: String.raw`\frac{c}{\beta}\,\bigl(r - \tfrac{c}{2}\bigr),\quad c = \min(\max(r, -\beta), \beta),\quad r = f - y`,
   domain: { prediction: "real", target: "real" },
   options: {
     beta: {
@@ -28,14 +28,11 @@ export const smoothL1 = /* @__PURE__ */ defineLoss({
   },
   properties: { convex: true, robust: true, smooth: true },
   elementwise(prediction, target, { beta }) {
-    const size = prediction.sub(target).abs();
-    if (beta === 0) return size;
-    const quadratic = size.minimum(beta);
-    // size − quadratic, not relu(size − beta): at the joint the two slopes then sum to 1, however a tie is split.
-    return quadratic
-      .square()
-      .div(2 * beta)
-      .add(size.sub(quadratic));
+    const residual = prediction.sub(target);
+    if (beta === 0) return residual.abs();
+    const clipped = residual.clamp(-beta, beta);
+    // r·r/2 inside, ±β(r ∓ β/2) outside; no |r|, whose slope at 0 would hide the curvature there.
+    return clipped.mul(residual.sub(clipped.mul(0.5))).div(beta);
   },
   references: ["R. Girshick, Fast R-CNN, ICCV 2015"],
 });

@@ -11,6 +11,11 @@ export interface GoldenAdapters {
    * an adapter answers `undefined` for a case that is not its own, or whose parameters it does not cover.
    */
   readonly cases?: { readonly [loss: string]: CaseAdapter };
+  /**
+   * By reference name: why a figure of this case, such as "hvp_pred", is not what we compute, when that is so. The case
+   * is then reported apart, with the reason; every other figure of it must agree.
+   */
+  readonly disputes?: { readonly [loss: string]: (call: GoldenCall, figure: string) => string | undefined };
   /** By curve name: the losses of scores x for one label, in the shape of x. */
   readonly curves?: {
     readonly [name: string]: (
@@ -35,6 +40,7 @@ export class GoldenCall {
   readonly params: { readonly [name: string]: unknown };
   readonly reduction: string | undefined;
   readonly tags: readonly string[];
+  readonly source: string;
   readonly #inputs: ReadonlyMap<string, Tensor>;
 
   constructor(golden: GoldenCase, inputs: ReadonlyMap<string, Tensor> = inputsOf(golden)) {
@@ -42,6 +48,7 @@ export class GoldenCall {
     this.params = golden.params;
     this.reduction = golden.reduction ?? undefined;
     this.tags = golden.tags ?? [];
+    this.source = golden.source;
     this.#inputs = inputs;
   }
 
