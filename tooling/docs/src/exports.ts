@@ -9,6 +9,8 @@ import type { Entry } from "./entries.js";
 export interface Exported {
   name: string;
   summary: string;
+  /** Whether it can be called: a function, or a loss. */
+  callable: boolean;
 }
 
 /** The exports of every entry, by the entry's name, in alphabetical order. */
@@ -37,7 +39,8 @@ export function exportsOf(entries: Entry[]): Map<string, Exported[]> {
 function describe(symbol: ts.Symbol, checker: ts.TypeChecker): Exported {
   const target = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
   const text = ts.displayPartsToString(target.getDocumentationComment(checker));
-  return { name: symbol.name, summary: firstSentence(text) };
+  const callable = checker.getTypeOfSymbol(target).getCallSignatures().length > 0;
+  return { name: symbol.name, summary: firstSentence(text), callable };
 }
 
 /** The first sentence of a docstring, on one line. */
@@ -47,7 +50,7 @@ export function firstSentence(text: string): string {
       .split(/\n\s*\n/)[0]
       ?.replace(/\s+/g, " ")
       .trim() ?? "";
-  return paragraph.match(/^.*?[.!?](?=\s+[A-Z`]|$)/)?.[0] ?? paragraph;
+  return paragraph.match(/^.*?(?<!\b(?:i\.e|e\.g|cf|vs))[.!?](?=\s+[^\sa-z(]|$)/)?.[0] ?? paragraph;
 }
 
 const begin = "<!-- exports: written by `npm run docs` -->";

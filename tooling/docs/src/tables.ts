@@ -1,7 +1,7 @@
 // The tables of losses and measures.
 
+import * as infoTheory from "@surprisal/info-theory";
 import { describeLosses } from "@surprisal/loss-registry";
-import "@surprisal/info-theory";
 import "@surprisal/losses-classification";
 import "@surprisal/losses-regression";
 import type { Exported } from "./exports.js";
@@ -24,7 +24,10 @@ export function lossTable(): string {
 /** docs/measures.md: the functions of information theory that are not losses. */
 export function measureTable(exported: Exported[]): string {
   const losses = new Set<string>(describeLosses().map(({ name }) => name));
-  const measures = exported.filter(({ name }) => /^[a-z]/.test(name) && !losses.has(name));
+  const functions = new Map<string, unknown>(Object.entries(infoTheory));
+  const measures = exported.filter(
+    ({ name }) => typeof functions.get(name) === "function" && !losses.has(name),
+  );
   const rows = measures.map(({ name, summary }) => row([`\`${name}\``, summary]));
   return page("Measures", "What `@surprisal/info-theory` measures.", ["function", "what it gives"], rows);
 }
@@ -40,9 +43,9 @@ function options({ options = {} }: Description): string {
 
 const names = (aliases: readonly string[] = []): string => aliases.map((alias) => `\`${alias}\``).join(", ");
 
-// A bar would end the cell, in a formula too; \vert is the same in TeX.
+// A bar would end the cell, in a formula too; \vert is the same in TeX, and needs {} where no space may follow.
 const row = (cells: string[]): string =>
-  `| ${cells.map((cell) => (cell.startsWith("$") ? cell.replaceAll("|", "\\vert ") : cell.replaceAll("|", "\\|"))).join(" | ")} |`;
+  `| ${cells.map((cell) => (cell.startsWith("$") ? cell.replaceAll("|", "\\vert{}") : cell.replaceAll("|", "\\|"))).join(" | ")} |`;
 
 function page(title: string, lead: string, columns: string[], rows: string[]): string {
   const head = [row(columns), row(columns.map(() => "---"))];
