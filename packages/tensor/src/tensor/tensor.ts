@@ -454,7 +454,7 @@ export class Tensor extends GraphTensor {
   }
   /** Ascending, NaN last; equal values keep their order. */
   sort(axis = -1): Tensor {
-    return this.gather(axis, this.argsort(axis));
+    return this.gatherAt(normalizeAxis("sort", axis, this.rank), this.argsort(axis));
   }
   /** The indices that sort. int32. */
   argsort(axis = -1): Tensor {
@@ -464,11 +464,8 @@ export class Tensor extends GraphTensor {
   /** `y[…, i, …] = x[…, index[…, i, …], …]` along `axis`; the other axes of `index` stretch to those of x. */
   gather(axis: number, index: TensorLike): Tensor {
     const at = normalizeAxis("gather", axis, this.rank);
-    const chosen = indexTensor("gather", new Tensor(this.operand(index, "int32")), this.shape[at] ?? 0);
-    const width = chosen.shape[chosen.rank - this.rank + at] ?? 1;
-    const shape = this.shape.map((length, i) => (i === at ? width : length));
-    const spread = chosen.expand(shape);
-    return new Tensor(node(ops.gather, [this.node, spread.node], { axis: at }, shape, this.dtype));
+    const chosen = new Tensor(this.operand(index, "int32"));
+    return this.gatherAt(at, indexTensor("gather", chosen, this.shape[at] ?? 0));
   }
   /** Zeros of `length` along `axis`, with each element of x added at its `index`; index has the shape of x. */
   scatterAdd(axis: number, index: TensorLike, length: number): Tensor {
@@ -482,9 +479,9 @@ export class Tensor extends GraphTensor {
   /** The entries of `axis` at a list of indices: `x.take([2, 0], 0)` are rows 2 and 0. */
   take(index: TensorLike, axis: number): Tensor {
     const at = normalizeAxis("take", axis, this.rank);
-    const list = new Tensor(this.operand(index, "int32"));
+    const list = indexTensor("take", new Tensor(this.operand(index, "int32")), this.shape[at] ?? 0);
     const ahead = new Array<number>(this.rank - at - 1).fill(1);
-    return this.gather(at, list.reshape([list.size, ...ahead]));
+    return this.gatherAt(at, list.reshape([list.size, ...ahead]));
   }
   /** A new last axis of length `classes` with 1 at the value and 0 elsewhere. */
   oneHot(classes: number, dtype: Dtype = "float32"): Tensor {
@@ -540,6 +537,14 @@ export class Tensor extends GraphTensor {
       at,
       options,
     );
+  }
+
+  /** Gathers at indices that are certain to exist. */
+  private gatherAt(axis: number, index: Tensor): Tensor {
+    const width = index.shape[index.rank - this.rank + axis] ?? 1;
+    const shape = this.shape.map((length, i) => (i === axis ? width : length));
+    const spread = index.expand(shape);
+    return new Tensor(node(ops.gather, [this.node, spread.node], { axis }, shape, this.dtype));
   }
 
   private dropReduced(

@@ -28,6 +28,7 @@ export async function numericalDerivative(
       if (spread < best.spread) best = { value, spread };
     }
     previous = row;
+    if (best.spread <= 1e-11 * Math.abs(best.value)) break;
     // Past the best step, rounding takes over and every estimate is worse.
     const last = row.at(-1) as number;
     if (Math.abs(last - best.value) > 100 * best.spread && best.spread < 1e-9 * Math.abs(best.value)) break;
