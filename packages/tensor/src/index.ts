@@ -22,4 +22,4 @@ export type { HostValue, NestedArray } from "./graph/leaf.js";
 export { type RandomOptions, randomNormal, randomUniform } from "./random.js";
 export { type Axes, broadcastShapes, normalizeAxes, type Shape } from "./shape.js";
 export type { NestedValues } from "./tensor/graph-tensor.js";
-export { asTensor, type ReduceOptions, Tensor, type TensorLike } from "./tensor/tensor.js";
+export { asTensor, indexTensor, type ReduceOptions, Tensor, type TensorLike } from "./tensor/tensor.js";

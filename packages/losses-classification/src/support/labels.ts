@@ -1,0 +1,14 @@
+import type { Tensor } from "@surprisal/tensor";
+
+/** The option of losses of two classes that says how their labels are written. */
+export const labelsOption = {
+  type: "choice",
+  choices: ["signed", "binary"],
+  default: "signed",
+  summary: "How the two classes are labelled: −1 and 1, or 0 and 1.",
+} as const;
+
+/** Labels −1 and 1 from either way of writing them. */
+export function signedLabels(target: Tensor, labels: "signed" | "binary"): Tensor {
+  return labels === "signed" ? target : target.mul(2).sub(1);
+}
