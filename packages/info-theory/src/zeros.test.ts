@@ -1,0 +1,98 @@
+// Distributions with zeros in any place: no value of a measure is NaN, and where it is finite, no gradient either.
+
+import { grad, type Tensor, tensor } from "@surprisal/tensor";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import {
+  conditionalEntropy,
+  crossEntropy,
+  entr,
+  entropy,
+  jointEntropy,
+  klDivergence,
+  klDivergenceLoss,
+  mutualInformation,
+  relEntr,
+} from "./index.js";
+
+type Measure = (p: Tensor, q: Tensor) => Tensor;
+interface Pair {
+  readonly p: Tensor;
+  readonly q: Tensor;
+}
+
+const normalize = true;
+const measures: { readonly [name: string]: Measure } = {
+  entr,
+  relEntr,
+  entropy: (p) => entropy(p),
+  "entropy, normalised": (p) => entropy(p, { normalize }),
+  jointEntropy: (p) => jointEntropy(p),
+  conditionalEntropy: (p) => conditionalEntropy(p),
+  "conditionalEntropy, normalised": (p) => conditionalEntropy(p, { normalize }),
+  mutualInformation: (p) => mutualInformation(p),
+  "mutualInformation, normalised": (p) => mutualInformation(p, { normalize }),
+  crossEntropy,
+  "crossEntropy, normalised": (p, q) => crossEntropy(p, q, { normalize }),
+  klDivergence,
+  "klDivergence, normalised": (p, q) => klDivergence(p, q, { normalize }),
+  "klDivergenceLoss of probabilities": (p, q) => klDivergenceLoss(q, p, { input: "probs" }),
+  "klDivergenceLoss of log-probabilities": (p, q) => klDivergenceLoss(q.log().detach(), p),
+};
+
+/** Two rows of three, each with a sum above 0. */
+const table = fc
+  .array(fc.array(fc.constantFrom(0, 0, 1, 2, 3), { minLength: 3, maxLength: 3 }), {
+    minLength: 2,
+    maxLength: 2,
+  })
+  .filter((rows) => rows.every((row) => row.some((x) => x > 0)))
+  .map((rows) => tensor(rows, { dtype: "float64" }).div(6));
+
+const hasValue = (y: Tensor) => y.isFinite().all().itemSync() === 1;
+
+describe.each(Object.entries(measures))("%s", (_, measure) => {
+  const weighted = ({ p, q }: Pair): Tensor => {
+    const y = measure(p, q);
+    // The first output counts nothing.
+    return y.rank === 0 ? y : y.mul(tensor([0, ...new Array(y.size - 1).fill(1)]).reshape(y.shape)).sum();
+  };
+
+  test("has no NaN", () => {
+    fc.assert(
+      fc.property(table, table, (p, q) => {
+        expect(measure(p, q).isNaN().any().itemSync()).toBe(0);
+        fc.pre(hasValue(measure(p, q)));
+        const slopes = grad((at: Pair) => measure(at.p, at.q).sum())({ p, q });
+        expect(slopes.p.isNaN().any().itemSync()).toBe(0);
+        expect(slopes.q.isNaN().any().itemSync()).toBe(0);
+      }),
+    );
+  });
+
+  test("has none in what is weighted with 0", () => {
+    fc.assert(
+      fc.property(table, table, (p, q) => {
+        fc.pre(hasValue(measure(p, q)));
+        const slopes = grad(weighted)({ p, q });
+        expect(slopes.p.isNaN().any().itemSync()).toBe(0);
+        expect(slopes.q.isNaN().any().itemSync()).toBe(0);
+      }),
+    );
+  });
+
+  test("has none in the derivative of the gradient", () => {
+    fc.assert(
+      fc.property(table, table, (p, q) => {
+        fc.pre(hasValue(measure(p, q)));
+        const slope = (at: Pair): Tensor => {
+          const slopes = grad((x: Pair) => measure(x.p, x.q).sum())(at);
+          return slopes.p.sum().add(slopes.q.sum());
+        };
+        const curvature = grad(slope)({ p, q });
+        expect(curvature.p.isNaN().any().itemSync()).toBe(0);
+        expect(curvature.q.isNaN().any().itemSync()).toBe(0);
+      }),
+    );
+  });
+});
