@@ -22,7 +22,8 @@ export interface CustomResult {
 export function customGrad(f: (...xs: Tensor[]) => CustomResult): (...xs: TensorLike[]) => Tensor {
   return (...xs) => {
     const inputs = xs.map((x) => asTensor(x));
-    const result = f(...inputs.map((x) => x.detach()));
+    // Not cut off from the graph: the gradient may use them, and be differentiated in turn. The value is cut off.
+    const result = f(...inputs);
     const gradient = (dy: Tensor): readonly Tensor[] => {
       const gradients = result.gradient(dy);
       return gradients instanceof Tensor ? [gradients] : gradients;

@@ -240,7 +240,7 @@ export function jacobian(f: (x: Tensor) => Tensor): (x: TensorLike) => Tensor {
     const [first, ...rest] = rows;
     const matrix =
       first === undefined
-        ? zerosLike(at.node).reshape([0, at.size])
+        ? wrap(constantNode(0, at.dtype)).expand([0, at.size])
         : rest.reduce((a, b) => a.concat(b, 0), first);
     return matrix.reshape([...value.shape, ...at.shape]);
   };

@@ -49,9 +49,8 @@ describe("softmax", () => {
   test("a logit of −∞ has probability 0 and log-probability −∞, and no NaN in the gradient", () => {
     expect(tensor([minusInf, 2, 2]).softmax().arraySync()).toEqual([0, 0.5, 0.5]);
     expect(tensor([minusInf, 2, 2]).logSoftmax()).toBeAllClose([minusInf, -Math.LN2, -Math.LN2]);
-    expect(grad((x) => x.softmax().mul([1, 2, 4]).sum())([minusInf, 2, 2]).arraySync()).toEqual([
-      0, -0.5, 0.5,
-    ]);
+    const slope = grad((x) => x.softmax().mul([1, 2, 4]).sum());
+    expect(slope([minusInf, 2, 2])).toBeAllClose([0, -0.5, 0.5]);
     expect(grad((x) => x.logSoftmax().narrow(0, 1, 2).sum())([minusInf, 2, 2]).arraySync()).toEqual([
       0, 0.5, -0.5,
     ]);
