@@ -56,6 +56,15 @@ test("host numbers compute in float64, tensors and float arrays in their own dty
   expect(entropy([true, false]).itemSync()).toBe(0);
 });
 
+test("float32 agrees with float64 on a large support", () => {
+  const n = 2 ** 16;
+  const weights = Float64Array.from({ length: n }, (_, i) => 1 / (i + 1));
+  const single = entropy(Float32Array.from(weights), { normalize: true }).itemSync();
+  expect(Math.abs(single / entropy(weights, { normalize: true }).itemSync() - 1)).toBeLessThan(1e-6);
+  // Of 2ⁿ equal outcomes it is n bits, exactly.
+  expect(entropy(new Float32Array(n).fill(1 / n), { base: 2 }).itemSync()).toBe(16);
+});
+
 test("gradients of both orders agree with differences, normalised or not", async () => {
   const p = randomUniform([3, 4], { seed: 1, dtype: "float64", low: 0.05, high: 1 });
   await checkGradient((x) => entropy(x, { base: 2 }), [p], { second: true });
