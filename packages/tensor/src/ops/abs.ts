@@ -5,5 +5,6 @@ export const abs = /* @__PURE__ */ unary({
   name: "abs",
   accepts: "number",
   evaluate: Math.abs,
+  expand: (lanes, x) => lanes.abs(x),
   gradient: (dy, x) => dy.mul(x.sign()),
 });

@@ -5,5 +5,6 @@ export const add = /* @__PURE__ */ binary({
   name: "add",
   accepts: "number",
   evaluate: (a, b) => a + b,
+  expand: (lanes, a, b) => lanes.add(a, b),
   gradient: (dy) => [dy, dy],
 });

@@ -5,5 +5,6 @@ export const ceil = /* @__PURE__ */ unary({
   name: "ceil",
   accepts: "number",
   evaluate: Math.ceil,
+  expand: (lanes, x) => lanes.ceil(x),
   gradient: "none",
 });

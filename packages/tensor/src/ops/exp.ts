@@ -1,3 +1,4 @@
+import { exp as expand } from "../math/lanes-exp.js";
 import { unary } from "./define.js";
 
 /** `eˣ`. */
@@ -5,5 +6,6 @@ export const exp = /* @__PURE__ */ unary({
   name: "exp",
   accepts: "float",
   evaluate: Math.exp,
+  expand,
   gradient: (dy, _x, y) => dy.mul(y),
 });

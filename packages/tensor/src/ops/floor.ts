@@ -5,5 +5,6 @@ export const floor = /* @__PURE__ */ unary({
   name: "floor",
   accepts: "number",
   evaluate: Math.floor,
+  expand: (lanes, x) => lanes.floor(x),
   gradient: "none",
 });

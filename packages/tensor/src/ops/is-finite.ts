@@ -6,5 +6,6 @@ export const finite = /* @__PURE__ */ unary({
   accepts: "number",
   result: "bool",
   evaluate: (x) => (Number.isFinite(x) ? 1 : 0),
+  expand: (lanes, x) => lanes.less(lanes.abs(x), lanes.constant(Number.POSITIVE_INFINITY)),
   gradient: "none",
 });

@@ -1,3 +1,4 @@
+import { log as expand } from "../math/lanes-log.js";
 import { unary } from "./define.js";
 
 /** Natural logarithm; −∞ at 0, NaN below. */
@@ -5,5 +6,6 @@ export const log = /* @__PURE__ */ unary({
   name: "log",
   accepts: "float",
   evaluate: Math.log,
+  expand,
   gradient: (dy, x) => dy.div(x),
 });

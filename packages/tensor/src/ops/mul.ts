@@ -6,5 +6,6 @@ export const mul = /* @__PURE__ */ binary({
   accepts: "number",
   evaluate: (a, b) => a * b,
   evaluateInt: Math.imul,
+  expand: (lanes, a, b) => lanes.mul(a, b),
   gradient: (dy, a, b) => [dy.mul(b), dy.mul(a)],
 });

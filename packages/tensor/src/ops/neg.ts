@@ -5,5 +5,6 @@ export const neg = /* @__PURE__ */ unary({
   name: "neg",
   accepts: "number",
   evaluate: (x) => -x,
+  expand: (lanes, x) => lanes.neg(x),
   gradient: (dy) => dy.neg(),
 });

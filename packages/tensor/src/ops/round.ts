@@ -12,5 +12,6 @@ export const round = /* @__PURE__ */ unary({
     // A half above an even number; NaN and ±∞ have a NaN rest and come here too.
     return Number.isFinite(x) ? floor : x;
   },
+  expand: (lanes, x) => lanes.nearest(x),
   gradient: "none",
 });

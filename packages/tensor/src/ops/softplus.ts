@@ -1,3 +1,4 @@
+import { softplus as expand } from "../math/lanes-logistic.js";
 import { unary } from "./define.js";
 
 /** `log(1 + eˣ)`, without overflow. */
@@ -5,5 +6,6 @@ export const softplus = /* @__PURE__ */ unary({
   name: "softplus",
   accepts: "float",
   evaluate: (x) => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))),
+  expand,
   gradient: (dy, x) => dy.mul(x.sigmoid()),
 });

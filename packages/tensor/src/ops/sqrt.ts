@@ -5,5 +5,6 @@ export const sqrt = /* @__PURE__ */ unary({
   name: "sqrt",
   accepts: "float",
   evaluate: Math.sqrt,
+  expand: (lanes, x) => lanes.sqrt(x),
   gradient: (dy, _x, y) => dy.mul(0.5).div(y),
 });

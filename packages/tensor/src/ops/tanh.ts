@@ -1,3 +1,4 @@
+import { tanh as expand } from "../math/lanes-logistic.js";
 import { unary } from "./define.js";
 
 /** Hyperbolic tangent. */
@@ -6,5 +7,6 @@ export const tanh = /* @__PURE__ */ unary({
   accepts: "float",
   evaluate: Math.tanh,
   // 1 − y² as (1 − y)(1 + y) keeps the small slope where y is close to ±1.
+  expand,
   gradient: (dy, _x, y) => dy.mul(y.neg().add(1).mul(y.add(1))),
 });

@@ -11,6 +11,7 @@ export const where: Elementwise = {
   accepts: "any",
   result: "same",
   evaluate: (condition, a, b) => (condition ? a : b) as number,
+  expand: (lanes, condition, a, b) => lanes.select(condition, a, b),
   gradient: {
     rule({ dy, inputs }) {
       const condition = input(inputs, 0);

@@ -1,3 +1,4 @@
+import { log } from "../math/lanes-log.js";
 import { binary } from "./define.js";
 
 /** `x · log y`, and 0 where x = 0 (unless y is NaN), whatever the logarithm. */
@@ -5,6 +6,10 @@ export const xlogy = /* @__PURE__ */ binary({
   name: "xlogy",
   accepts: "float",
   evaluate: (x, y) => (x === 0 && !Number.isNaN(y) ? 0 : x * Math.log(y)),
+  expand(lanes, x, y) {
+    const nothing = lanes.and(lanes.equal(x, lanes.constant(0)), lanes.equal(y, y));
+    return lanes.select(nothing, lanes.constant(0), lanes.mul(x, log(lanes, y)));
+  },
   gradient(dy, x, y) {
     const nothing = x.equal(0);
     // Where x = 0 and the logarithm is not finite, its slope would be a NaN in the gradient; 0 stands there.

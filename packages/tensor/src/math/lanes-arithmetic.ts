@@ -1,0 +1,72 @@
+import type { Lanes } from "../compiler/lanes.js";
+
+/** What the bits of a float say: where the exponent starts, and how large it may be. */
+interface Format {
+  readonly mantissaBits: number;
+  readonly exponentBias: number;
+  /** Added to a smaller whole number k, leaves k in the low bits of the sum: 1.5 · 2^mantissaBits. */
+  readonly wholeShift: number;
+  readonly signBit: bigint;
+  readonly bitsOfOne: bigint;
+  readonly bitsOfRootOfHalf: bigint;
+  readonly largest: number;
+  readonly smallestNormal: number;
+}
+
+const formats: Readonly<Record<"float32" | "float64", Format>> = {
+  float32: {
+    mantissaBits: 23,
+    exponentBias: 127,
+    wholeShift: 1.5 * 2 ** 23,
+    signBit: -0x80000000n,
+    bitsOfOne: 0x3f800000n,
+    bitsOfRootOfHalf: 0x3f3504f3n,
+    largest: (2 - 2 ** -23) * 2 ** 127,
+    smallestNormal: 2 ** -126,
+  },
+  float64: {
+    mantissaBits: 52,
+    exponentBias: 1023,
+    wholeShift: 1.5 * 2 ** 52,
+    signBit: -0x8000000000000000n,
+    bitsOfOne: 0x3ff0000000000000n,
+    bitsOfRootOfHalf: 0x3fe6a09e667f3bcdn,
+    largest: Number.MAX_VALUE,
+    smallestNormal: 2 ** -1022,
+  },
+};
+
+export function formatOf(lanes: { readonly float: "float32" | "float64" }): Format {
+  return formats[lanes.float];
+}
+
+/**
+ * `c₀ + c₁x + c₂x² + …` as a polynomial in x² with coefficients c₀ + c₁x, c₂ + c₃x, …: as many operations as Horner's
+ * rule, in chains half as long.
+ */
+export function polynomial<V>(lanes: Lanes<V>, coefficients: readonly number[], x: V, squared: V): V {
+  let sum: V | undefined;
+  for (let i = (coefficients.length - 1) & ~1; i >= 0; i -= 2) {
+    const [even, odd] = coefficients.slice(i, i + 2);
+    let pair = lanes.constant(even as number);
+    if (odd !== undefined) pair = lanes.add(lanes.mul(lanes.constant(odd), x), pair);
+    sum = sum === undefined ? pair : lanes.add(lanes.mul(sum, squared), pair);
+  }
+  return sum ?? lanes.constant(0);
+}
+
+/** `where` holds: value; elsewhere 0. */
+export function only<V>(lanes: Lanes<V>, where: V, value: V): V {
+  return lanes.select(where, value, lanes.constant(0));
+}
+
+/** `where` holds: NaN; elsewhere value. The NaN of all ones, which needs no blending. */
+export function nanWhere<V>(lanes: Lanes<V>, where: V, value: V): V {
+  return lanes.fromBits(lanes.select(where, lanes.bits(-1), lanes.toBits(value)));
+}
+
+/** A value that is not negative, or has the sign of x already, with the sign bit of x. */
+export function withSignOf<V>(lanes: Lanes<V>, value: V, x: V): V {
+  const sign = lanes.andBits(lanes.toBits(x), lanes.bits(formatOf(lanes).signBit));
+  return lanes.fromBits(lanes.orBits(lanes.toBits(value), sign));
+}
