@@ -1,75 +1,78 @@
-import type { Dtype, TypedArray } from "./dtype.js";
-import { type Shape, showShape } from "./shape.js";
+import { allocate, type Dtype, type TypedArray } from "./dtype.js";
+import { numberFormat } from "./print-number.js";
+import { type Shape, showShape, sizeOf, stridesOf } from "./shape.js";
 
-/** More elements than this are shown as the first and last `edge` along each axis. */
+/** Of more elements than this, only the first and last `edge` along each axis are shown. */
 const threshold = 1000;
 const edge = 3;
 const lineWidth = 75;
+const prefix = "tensor(";
 
-/** `tensor([[1, 2],⏎ [3, 4]], shape=[2, 2], dtype=float32)`, columns aligned, as NumPy prints. */
+/** `tensor([[1., 2.],⏎        [3., 4.]], shape=[2, 2], dtype=float32)`: what NumPy prints, and the shape always. */
 export function formatTensor(data: TypedArray, shape: Shape, dtype: Dtype): string {
+  const body = data.length === 0 && shape.length > 0 ? "[]" : formatValues(data, shape, dtype);
   const suffix = `shape=${showShape(shape)}, dtype=${dtype})`;
-  if (data.length === 0 && shape.length > 0) return `tensor([], ${suffix}`;
-  const shown = formatter(data, dtype, data.length > threshold);
-  const body = formatAxis(data, shape, 0, 0, data.length > threshold, shown, "tensor(".length);
-  return `tensor(${body}, ${suffix}`;
+  const lastLine = body.length - (body.lastIndexOf("\n") + 1) + (body.includes("\n") ? 0 : prefix.length);
+  const fits = lastLine + 2 + suffix.length <= lineWidth;
+  return `${prefix}${body},${fits ? " " : `\n${" ".repeat(prefix.length)}`}${suffix}`;
 }
 
-/** One number to text, all padded to one width. */
-function formatter(data: TypedArray, dtype: Dtype, sampled: boolean): (value: number) => string {
-  const values = sampled ? [...data.subarray(0, 100), ...data.subarray(-100)] : [...data];
-  if (dtype === "bool") return (value) => (value ? " true" : "false");
-  const digits = dtype === "float64" ? 8 : 6;
-  const finite = values.filter((value) => Number.isFinite(value) && value !== 0).map(Math.abs);
-  const largest = Math.max(0, ...finite);
-  const smallest = Math.min(Number.POSITIVE_INFINITY, ...finite);
-  const scientific = dtype !== "int32" && (largest >= 1e8 || smallest < 1e-4 || largest / smallest > 1e6);
-  const text = (value: number): string => {
-    if (Number.isNaN(value)) return "nan";
-    if (!Number.isFinite(value)) return value > 0 ? "inf" : "-inf";
-    if (dtype === "int32") return String(value);
-    if (scientific) return value.toExponential(digits - 2);
-    return String(Number(value.toFixed(digits)));
+function formatValues(data: TypedArray, shape: Shape, dtype: Dtype): string {
+  const summary = data.length > threshold;
+  const strides = stridesOf(shape);
+  /** The places along an axis that are shown; `undefined` is the gap. */
+  const shown = shape.map((length) => {
+    const from = (start: number, count: number) => Array.from({ length: count }, (_, i) => start + i);
+    if (!summary || length <= 2 * edge) return from(0, length);
+    return [...from(0, edge), undefined, ...from(length - edge, edge)];
+  });
+  const show = numberFormat(visible(data, strides, shown, dtype), dtype);
+
+  const format = (axis: number, start: number, indent: number): string => {
+    const places = shown[axis];
+    if (places === undefined) return show(data[start] ?? 0);
+    const last = axis === shape.length - 1;
+    const parts = places.map((place) =>
+      place === undefined ? "..." : format(axis + 1, start + place * (strides[axis] ?? 0), indent + 1),
+    );
+    // Behind the number come its comma, a bracket for each axis outside, and the comma before the shape.
+    if (last) return `[${wrap(parts, indent + 1, lineWidth - axis - 2)}]`;
+    return `[${parts.join(`,${"\n".repeat(shape.length - axis - 1)}${" ".repeat(indent + 1)}`)}]`;
   };
-  const width = Math.max(...values.map((value) => text(value).length));
-  return (value) => text(value).padStart(width);
+  return format(0, 0, prefix.length).trim();
 }
 
-function formatAxis(
+/** The values that will be seen: the others have no say in the width. */
+function visible(
   data: TypedArray,
-  shape: Shape,
-  axis: number,
-  start: number,
-  abbreviated: boolean,
-  show: (value: number) => string,
-  indent: number,
-): string {
-  const length = shape[axis];
-  if (length === undefined) return show(data[start] ?? 0).trim();
-  const stride = shape.slice(axis + 1).reduce((product, extent) => product * extent, 1);
-  const last = axis === shape.length - 1;
-  const cut = abbreviated && length > 2 * edge;
-  const positions = Array.from({ length }, (_, i) => i).filter((i) => !cut || i < edge || i >= length - edge);
-  const parts = positions.map((i) =>
-    last
-      ? show(data[start + i] ?? 0)
-      : formatAxis(data, shape, axis + 1, start + i * stride, abbreviated, show, indent + 1),
-  );
-  if (cut) parts.splice(edge, 0, "...");
-  return `[${last ? wrap(parts, indent + 1) : parts.join(`,\n${"\n".repeat(shape.length - axis - 2)}${" ".repeat(indent + 1)}`)}]`;
+  strides: readonly number[],
+  shown: readonly (readonly (number | undefined)[])[],
+  dtype: Dtype,
+): TypedArray {
+  const kept = shown.map((places) => places.filter((place) => place !== undefined));
+  const result = allocate(dtype, sizeOf(kept.map((places) => places.length)));
+  let next = 0;
+  const visit = (axis: number, start: number): void => {
+    const places = kept[axis];
+    if (places === undefined) result[next++] = data[start] ?? 0;
+    else for (const place of places) visit(axis + 1, start + place * (strides[axis] ?? 0));
+  };
+  visit(0, 0);
+  return result;
 }
 
-/** Joins numbers with commas, breaking lines before they grow too long. */
-function wrap(parts: readonly string[], indent: number): string {
+/** Joins numbers with commas, and breaks the line before it grows past `width`. */
+function wrap(parts: readonly string[], indent: number, width: number): string {
   const lines: string[] = [];
   let line = "";
-  for (const part of parts) {
-    if (line !== "" && line.length + part.length + 2 > lineWidth) {
+  for (const [i, part] of parts.entries()) {
+    const word = i === parts.length - 1 ? part : `${part},`;
+    if (line !== "" && indent + line.length + 1 + part.length > width) {
       lines.push(line);
-      line = part;
+      line = word;
     } else {
-      line = line === "" ? part : `${line}, ${part}`;
+      line = line === "" ? word : `${line} ${word}`;
     }
   }
-  return [...lines, line].join(`,\n${" ".repeat(indent)}`);
+  return [...lines, line].join(`\n${" ".repeat(indent)}`);
 }

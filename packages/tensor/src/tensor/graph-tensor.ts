@@ -1,9 +1,12 @@
 import { evaluateNodes } from "../backend.js";
+import { formatInDevtools } from "../devtools.js";
 import type { Dtype, TypedArray } from "../dtype.js";
 import { ShapeError, StateError } from "../errors.js";
 import type { Node } from "../graph/node.js";
 import { formatTensor } from "../print.js";
 import { type Shape, showShape, sizeOf } from "../shape.js";
+
+const inspectCustom = Symbol.for("nodejs.util.inspect.custom");
 
 /** Values as nested JavaScript arrays; a scalar is a bare number. bool reads as `true` and `false`. */
 export type NestedValues = number | boolean | NestedValues[];
@@ -21,6 +24,7 @@ export abstract class GraphTensor {
     this.shape = node.shape;
     this.dtype = node.dtype;
     this.#node = node;
+    formatInDevtools(GraphTensor);
   }
 
   /** The graph node. @internal */
@@ -91,16 +95,21 @@ export abstract class GraphTensor {
     this.dispose();
   }
 
-  /** Shape, dtype and values, the way NumPy shows them. */
+  /** Shape, dtype and values, the way NumPy shows them; or why there are no values. Never throws. */
   toString(): string {
-    if (this.#node === undefined)
-      return `tensor(disposed, shape=${showShape(this.shape)}, dtype=${this.dtype})`;
-    return formatTensor(this.values(), this.shape, this.dtype);
+    const facts = `shape=${showShape(this.shape)}, dtype=${this.dtype})`;
+    if (this.#node === undefined) return `tensor(disposed, ${facts}`;
+    try {
+      return formatTensor(this.values(), this.shape, this.dtype);
+    } catch (error) {
+      return `tensor(unreadable: ${error instanceof Error ? error.message : error}, ${facts}`;
+    }
   }
 
   /** What Node's `console.log` prints. */
-  [Symbol.for("nodejs.util.inspect.custom")](): string {
-    return this.toString();
+  [inspectCustom](): unknown {
+    // Node indents the lines of a nested object, not those of a string: hence an object that shows as the string.
+    return { [inspectCustom]: () => this.toString() };
   }
 
   /** The values themselves, computed when they were not: shared, not to be written to. @internal */
@@ -108,7 +117,7 @@ export abstract class GraphTensor {
     const node = this.node;
     if (node.value === undefined) evaluateNodes([node]);
     if (node.value === undefined) throw new Error(`internal: ${node.op.name} was not evaluated`);
-    return node.value;
+    return node.value.array();
   }
 }
 
