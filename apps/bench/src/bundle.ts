@@ -1,0 +1,45 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const contestants = fileURLToPath(new URL("contestants", import.meta.url));
+/** Files that no contestant is. */
+const helpers = new Set(["serve.ts", "multiply-add.ts"]);
+const outdir = fileURLToPath(new URL("../dist", import.meta.url));
+
+// Emscripten's loader, inside tfjs, is CommonJS.
+const commonJs = `import { createRequire as __createRequire } from "node:module";
+import { dirname as __dirnameOf } from "node:path";
+import { fileURLToPath as __fileURLToPath } from "node:url";
+const require = __createRequire(import.meta.url);
+const __filename = __fileURLToPath(import.meta.url);
+const __dirname = __dirnameOf(__filename);`;
+
+/**
+ * Bundles contestants as an application would be, and returns the folder that holds them as `name.mjs`. They are not
+ * run through tsx: what it wraps around functions to keep their names would be measured too.
+ *
+ * @param extra further contestants: name and source file
+ */
+export async function bundleContestants(extra: Readonly<Record<string, string>> = {}): Promise<string> {
+  const names = readdirSync(contestants)
+    .filter((file) => file.endsWith(".ts") && !helpers.has(file))
+    .map((file) => file.slice(0, -".ts".length));
+  await build({
+    entryPoints: {
+      ...Object.fromEntries(names.map((name) => [name, join(contestants, `${name}.ts`)])),
+      ...extra,
+    },
+    outdir,
+    bundle: true,
+    platform: "node",
+    target: "node20",
+    format: "esm",
+    mainFields: ["module", "main"],
+    banner: { js: commonJs },
+    outExtension: { ".js": ".mjs" },
+    logLevel: "error",
+  });
+  return outdir;
+}

@@ -1,0 +1,57 @@
+import { describeLosses } from "@surprisal/loss-registry";
+import { tensor } from "@surprisal/tensor";
+import { expect, test } from "vitest";
+import "../plugins.js";
+import { relativeError } from "../accuracy.js";
+import { findLoss } from "../loss-arguments.js";
+import type { Case } from "./case.js";
+import { lossCases } from "./losses.js";
+import { matmulCases, peerCases } from "./peers.js";
+
+const float64 = ({ inputs }: Case) =>
+  inputs.map(({ shape, dtype, values }) =>
+    tensor(values(), { shape, dtype: dtype === "int32" ? dtype : "float64" }),
+  );
+const small = peerCases([1000]).filter(({ elements }) => elements <= 1e6);
+
+test.each(small.map((item) => [item.name, item] as const))(
+  "%s: the reference by hand agrees with the library's",
+  (_, item) => {
+    const [prediction, target] = float64(item);
+    if (item.task.kind !== "loss" || prediction === undefined) throw new Error("not a loss");
+    const { value, gradient } = findLoss(item.task.loss).valueAndGrad(prediction, target, item.task.options);
+    const expected = item.reference(item.inputs.map((input) => input.values()));
+    expect(value.itemSync()).toBeCloseTo(expected[0]?.[0] ?? Number.NaN, 12);
+    if (!("dataSync" in gradient)) throw new Error("one prediction has one gradient");
+    const flat = (gradient as ReturnType<typeof tensor>).dataSync();
+    expect(relativeError(flat, expected[1] ?? [])).toBeLessThan(1e-12);
+  },
+);
+
+test("matmul: the reference by hand agrees with the library's", () => {
+  const [item] = matmulCases([7]);
+  if (item === undefined) throw new Error("no case");
+  const [a, b] = float64(item);
+  const [expected] = item.reference(item.inputs.map((input) => input.values()));
+  expect(relativeError(a?.matmul(b ?? 0).dataSync() ?? [], expected ?? [])).toBeLessThan(1e-12);
+});
+
+test("the same inputs come each time, different ones for prediction and target", () => {
+  const [item] = peerCases([20]);
+  const [prediction, target] = item?.inputs ?? [];
+  expect(prediction?.values()).toEqual(prediction?.values());
+  expect(prediction?.values()).not.toEqual(target?.values());
+});
+
+test("every registered loss has inputs of the size asked for, in its domain", () => {
+  const cases = lossCases([40_000]);
+  expect(cases).toHaveLength(describeLosses().length);
+  for (const { elements, inputs } of cases) {
+    expect(elements).toBe(40_000);
+    for (const { shape, values } of inputs) {
+      const data = values();
+      expect(data).toHaveLength(shape.reduce((a, b) => a * b, 1));
+      expect(data.every(Number.isFinite)).toBe(true);
+    }
+  }
+});

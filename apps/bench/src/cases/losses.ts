@@ -1,0 +1,65 @@
+import { describeLosses, type LossDescription, sampleInputs } from "@surprisal/loss-registry";
+import { type Tensor, tensor } from "@surprisal/tensor";
+import { lossArguments, nameTensors } from "../loss-arguments.js";
+import { shortNumber } from "../report/format.js";
+import type { Case, InputValues } from "./case.js";
+
+/** Every registered loss at each size, on inputs from the domains it declares. */
+export function lossCases(sizes: readonly number[] = [1e3, 1e5, 1e6]): Case[] {
+  return describeLosses().flatMap((loss) => sizes.map((size) => lossCase(loss, size)));
+}
+
+/** Inputs repeat after about so many elements: a clock does not notice, and drawing costs more than measuring. */
+const drawnElements = 2 ** 14;
+
+function lossCase({ name, kind, loss }: LossDescription, size: number): Case {
+  const [rows, ...rest] = kind === "perSample" ? classShape(size) : [size];
+  const drawnRows = Math.min(rows, Math.ceil((drawnElements * rows) / size));
+  // Drawn anew each time it is needed, and never kept: there are many losses.
+  const draw = (rows: number) => {
+    const { prediction, target } = sampleInputs(loss, { shape: [rows, ...rest] });
+    return [...nameTensors("prediction", prediction), ...nameTensors("target", target)];
+  };
+  const inputs = draw(1).map(([role, { shape, dtype }], i): InputValues => {
+    const whole = dtype === "int32" || dtype === "bool";
+    const full = [rows, ...shape.slice(1)];
+    return {
+      name: role,
+      shape: full,
+      dtype: whole ? "int32" : "float32",
+      key: `${name}-${size}-${role}`,
+      values() {
+        const drawn = draw(drawnRows)[i]?.[1].dataSync() ?? [];
+        const at = (_: unknown, i: number) => drawn[i % drawn.length] ?? 0;
+        const length = full.reduce((a, b) => a * b, 1);
+        return whole ? Int32Array.from({ length }, at) : Float32Array.from({ length }, at);
+      },
+    };
+  });
+  const elements = count(inputs.filter(({ name }) => name.startsWith("prediction")));
+  return {
+    name: `${name} ${shortNumber(size)}`,
+    task: { kind: "loss", loss: name, options: {} },
+    elements,
+    // Each input is read, and the gradient of the prediction written.
+    work: { bytes: 4 * (count(inputs) + elements) },
+    inputs,
+    reference(data) {
+      const wide = inputs.map(({ name, shape, dtype }, i): [string, Tensor] => [
+        name,
+        tensor(data[i] ?? [], { shape, dtype: dtype === "int32" ? dtype : "float64" }),
+      ]);
+      const { value, gradient } = loss.valueAndGrad(...lossArguments(wide));
+      return [value.dataSync(), ...nameTensors("gradient", gradient).map(([, leaf]) => leaf.dataSync())];
+    },
+  };
+}
+
+const count = (inputs: readonly InputValues[]) =>
+  inputs.reduce((sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1), 0);
+
+/** Classes and samples grow alike: 100×10, 1000×100, 1000×1000. */
+function classShape(size: number): [samples: number, classes: number] {
+  const classes = 10 ** Math.max(1, Math.floor(Math.log10(size) / 2));
+  return [Math.max(1, Math.round(size / classes)), classes];
+}

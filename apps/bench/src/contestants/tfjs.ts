@@ -1,0 +1,81 @@
+// TensorFlow.js on its WebAssembly backend. Of the packages in @tensorflow/tfjs only these two are needed, a fifth of
+// its weight; the gradients, which core leaves out, are the third import.
+
+import { createRequire } from "node:module";
+import { dirname } from "node:path";
+import * as wasm from "@tensorflow/tfjs-backend-wasm";
+import * as tf from "@tensorflow/tfjs-core";
+import "@tensorflow/tfjs-core/dist/register_all_gradients.js";
+import { type Input, type Prepared, serve } from "./serve.js";
+
+const require = createRequire(import.meta.url);
+wasm.setWasmPaths(`${dirname(require.resolve("@tensorflow/tfjs-backend-wasm"))}/`);
+
+type Loss = (prediction: tf.Tensor, target: tf.Tensor) => tf.Scalar;
+const scalar = (x: tf.Tensor) => x as tf.Scalar;
+
+const losses: Record<string, Loss> = {
+  absoluteError: (x, y) => scalar(tf.losses.absoluteDifference(y, x)),
+  squaredError: (x, y) => scalar(tf.losses.meanSquaredError(y, x)),
+  huber: (x, y) => scalar(tf.losses.huberLoss(y, x)),
+  binaryCrossEntropyWithLogits: (x, y) => scalar(tf.losses.sigmoidCrossEntropy(y, x)),
+  // tf.losses.hingeLoss takes labels 0 and 1 and would turn ours into −3 and 1.
+  hinge: (x, y) => tf.mean(tf.relu(tf.sub(1, tf.mul(x, y)))),
+  klDivergenceLoss: (x, y) => tf.mean(tf.mul(y, tf.sub(tf.log(y), x))),
+};
+
+function differentiate(loss: string, prediction: tf.Tensor, target: tf.Tensor): Prepared | string {
+  const f = loss === "softmaxCrossEntropy" ? crossEntropyOf(prediction, target) : losses[loss];
+  if (f === undefined) return "tfjs has no such loss";
+  const step = tf.valueAndGrad((x) => f(x, target));
+  return {
+    // The backend computes at once, so nothing needs to be read for the work to be done.
+    run: () => tf.dispose(step(prediction) as unknown as tf.TensorContainer),
+    read() {
+      const { value, grad } = step(prediction);
+      const outputs = [value.dataSync(), grad.dataSync()];
+      tf.dispose([value, grad]);
+      return outputs;
+    },
+    dispose: () => tf.dispose([prediction, target]),
+  };
+}
+
+/** tfjs takes distributions; the one-hot form of the classes is made before the clock starts. */
+function crossEntropyOf(logits: tf.Tensor, classes: tf.Tensor): Loss {
+  const oneHot = tf.cast(tf.oneHot(classes as tf.Tensor1D, logits.shape[1] ?? 0), "float32");
+  return (x) => scalar(tf.losses.softmaxCrossEntropy(oneHot, x));
+}
+
+function multiply(a: tf.Tensor, b: tf.Tensor): Prepared {
+  return {
+    run: () => tf.matMul(a, b).dispose(),
+    read() {
+      const product = tf.matMul(a, b);
+      const outputs = [product.dataSync()];
+      product.dispose();
+      return outputs;
+    },
+    dispose: () => tf.dispose([a, b]),
+  };
+}
+
+const load = ({ data, shape, dtype }: Input) => tf.tensor(data, [...shape], dtype);
+
+serve({
+  async details() {
+    await tf.setBackend("wasm");
+    await tf.ready();
+    return {
+      version: tf.version_core,
+      backend: tf.getBackend(),
+      simd: String(await tf.env().getAsync("WASM_HAS_SIMD_SUPPORT")),
+      threads: String(wasm.getThreadsCount()),
+    };
+  },
+  prepare: (task, [first, second]) => {
+    if (first === undefined || second === undefined) return "takes two inputs";
+    const [a, b] = [load(first), load(second)];
+    return task.kind === "matmul" ? multiply(a, b) : differentiate(task.loss, a, b);
+  },
+});

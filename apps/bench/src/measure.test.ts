@@ -1,0 +1,68 @@
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { beforeAll, expect, test } from "vitest";
+import { bundleContestants } from "./bundle.js";
+import { peerCases } from "./cases/peers.js";
+import { type CaseResult, measure } from "./measure.js";
+import { rowsOf } from "./results.js";
+import { type Entry, roster } from "./roster.js";
+
+let bundles = "";
+beforeAll(async () => {
+  bundles = await bundleContestants({
+    "bad-contestant": fileURLToPath(new URL("fixtures/bad-contestant.ts", import.meta.url)),
+  });
+});
+
+const bad = (fault: string): Entry => ({
+  name: fault,
+  about: "",
+  start: (folder) => ({ command: process.execPath, args: [join(folder, "bad-contestant.mjs"), fault] }),
+});
+const plain = roster.filter(({ name }) => name === "plain-js" || name === "roofline");
+const mse = peerCases([50]).filter(({ name }) => name.startsWith("mse"));
+
+async function run(entries: readonly Entry[], processes = 1): Promise<CaseResult> {
+  const finished: CaseResult[] = [];
+  const quiet = { progress: () => {}, finished: (result: CaseResult) => finished.push(result) };
+  const { results } = await measure({ cases: mse, entries, bundles, rounds: 3, processes }, quiet);
+  expect(finished).toEqual(results);
+  return results[0] as CaseResult;
+}
+
+test("a right answer is timed, once per round and process, and compared", async () => {
+  const rows = rowsOf(await run([...plain, bad("none")], 2));
+  const [own, roofline, other] = rows;
+  for (const { outcome } of rows) {
+    expect(outcome.status === "timed" && outcome.samples.map(({ length }) => length)).toEqual([3, 3]);
+  }
+  expect(own?.error).toBeLessThan(1e-6);
+  expect(roofline?.error).toBeUndefined();
+  expect(own?.ofRoof).toBeGreaterThan(0);
+  expect(other?.ratio?.ratio).toBeGreaterThan(0);
+});
+
+test("a wrong gradient is reported wrong and is compared with nobody", async () => {
+  const [, , wrong] = rowsOf(await run([...plain, bad("wrong gradient")]));
+  expect(wrong?.outcome).toMatchObject({ status: "timed", check: { right: false } });
+  expect(wrong?.error).toBeCloseTo(0.5);
+  expect(wrong?.ratio).toBeUndefined();
+});
+
+test("who cannot start, declines, dies or fails is reported so, and the others go on", async () => {
+  const absent: Entry = { name: "absent", about: "", start: () => ({ missing: "install it" }) };
+  const unstartable: Entry = {
+    name: "unstartable",
+    about: "",
+    start: () => ({ command: "no-such-command", args: [] }),
+  };
+  const faults = ["declines", "dies", "throws later"].map(bad);
+  const { outcomes } = await run([...plain, absent, unstartable, ...faults]);
+  const of = (name: string) => [...outcomes].find(([entry]) => entry.name === name)?.[1];
+  expect(of("absent")).toEqual({ status: "missing", reason: "install it" });
+  expect(of("unstartable")).toMatchObject({ status: "failed", reason: expect.stringContaining("ENOENT") });
+  expect(of("declines")).toEqual({ status: "unsupported", reason: "it is not up to this" });
+  expect(of("dies")).toEqual({ status: "failed", reason: "its process ended (status 3)" });
+  expect(of("throws later")).toEqual({ status: "failed", reason: "out of memory" });
+  expect(of("plain-js")).toMatchObject({ status: "timed", check: { right: true } });
+});

@@ -1,0 +1,213 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { randomLcg } from "d3-random";
+import { shuffle } from "simple-statistics";
+import { type Check, check } from "./accuracy.js";
+import type { Case } from "./cases/case.js";
+import { InputFiles, readArray } from "./input-files.js";
+import { Player } from "./player.js";
+import type { ArrayFile } from "./protocol.js";
+import type { Entry } from "./roster.js";
+
+/** What one contestant did with one case. */
+export type Outcome =
+  | {
+      readonly status: "timed";
+      /** Absent for the roofline, which has no answer. */
+      readonly check?: Check;
+      /** Calls per sample, sized so that the clock can tell them. */
+      readonly calls: number;
+      /** Milliseconds per call: one sample per round, one group per fresh process. */
+      readonly samples: number[][];
+    }
+  | { readonly status: "unsupported" | "missing" | "failed"; readonly reason: string };
+
+export interface CaseResult {
+  readonly case: Case;
+  /** By contestant, in the order of the roster. */
+  readonly outcomes: ReadonlyMap<Entry, Outcome>;
+}
+
+export interface Plan {
+  readonly cases: readonly Case[];
+  readonly entries: readonly Entry[];
+  /** Folder of the bundled contestants. */
+  readonly bundles: string;
+  /** Samples of each contestant per case and process. */
+  readonly rounds: number;
+  /** Seconds after which a case ends before its rounds do, once it has five. */
+  readonly patience?: number;
+  /** How many times all contestants start afresh; results vary more between processes than within. */
+  readonly processes: number;
+}
+
+export interface Listener {
+  /** `fraction` of the whole plan is done, and `name` is under way. */
+  progress(name: string, fraction: number): void;
+  finished(result: CaseResult): void;
+}
+
+export interface Measurements {
+  readonly results: readonly CaseResult[];
+  /** Versions and settings, as each contestant told them. */
+  readonly details: ReadonlyMap<Entry, Readonly<Record<string, string>>>;
+}
+
+/** Shorter samples drown in the resolution of the clock. */
+const sampleMilliseconds = 5;
+const warmUpMilliseconds = 50;
+
+/**
+ * Measures every case with every contestant: answers are checked first, then each round takes one sample of each
+ * contestant, in an order shuffled anew, so that whatever disturbs the machine disturbs all alike.
+ */
+export async function measure(plan: Plan, listener: Listener): Promise<Measurements> {
+  const files = new InputFiles();
+  const random = randomLcg(0.25);
+  const details = new Map<Entry, Readonly<Record<string, string>>>();
+  const outcomes = plan.cases.map(() => new Map<Entry, Outcome>());
+  const total = plan.cases.length * plan.processes;
+  try {
+    for (let process = 0; process < plan.processes; process++) {
+      listener.progress("starting the contestants", (process * plan.cases.length) / total);
+      const field = await startAll(plan, details);
+      for (const [index, item] of plan.cases.entries()) {
+        const done = process * plan.cases.length + index;
+        const progress = (part: number) => listener.progress(item.name, (done + part) / total);
+        const found = await measureCase(item, field, files, { plan, random, progress });
+        const outcome = outcomes[index] ?? new Map<Entry, Outcome>();
+        for (const entry of plan.entries) merge(outcome, entry, found.get(entry));
+        if (process === plan.processes - 1) listener.finished({ case: item, outcomes: outcome });
+      }
+      await Promise.all([...field.values()].map((player) => player instanceof Player && player.close()));
+    }
+  } finally {
+    files.remove();
+  }
+  return {
+    results: plan.cases.map((item, index) => ({ case: item, outcomes: outcomes[index] ?? new Map() })),
+    details,
+  };
+}
+
+type Field = ReadonlyMap<Entry, Player | Outcome>;
+
+async function startAll({ entries, bundles }: Plan, details: Map<Entry, Readonly<Record<string, string>>>) {
+  const started = entries.map(async (entry): Promise<[Entry, Player | Outcome]> => {
+    const command = entry.start(bundles);
+    if ("missing" in command) return [entry, { status: "missing", reason: command.missing }];
+    const player = new Player(command);
+    try {
+      details.set(entry, (await player.ask({ do: "hello" })).details);
+      return [entry, player];
+    } catch (error) {
+      return [entry, failure(error)];
+    }
+  });
+  return new Map(await Promise.all(started));
+}
+
+interface Context {
+  readonly plan: Plan;
+  readonly random: () => number;
+  progress(part: number): void;
+}
+
+async function measureCase(item: Case, field: Field, files: InputFiles, context: Context) {
+  const { plan, random, progress } = context;
+  const inputs = item.inputs.map((input) => files.write(input));
+  const outcomes = new Map<Entry, Outcome>();
+  const running = new Map<Entry, { player: Player; calls: number; samples: number[] }>();
+  progress(0);
+
+  const reference = item.reference(inputs.map(readArray));
+  for (const [entry, player] of field) {
+    const outcome =
+      player instanceof Player ? await prepare(item, { entry, player, inputs, reference, files }) : player;
+    outcomes.set(entry, outcome);
+    if (outcome.status !== "timed" || !(player instanceof Player)) continue;
+    running.set(entry, { player, calls: outcome.calls, samples: outcome.samples[0] ?? [] });
+  }
+
+  const started = performance.now();
+  for (let round = 0; round < plan.rounds; round++) {
+    const spent = (performance.now() - started) / 1000;
+    if (plan.patience !== undefined && round >= 5 && spent > plan.patience) break;
+    for (const [entry, { player, calls, samples }] of shuffle([...running], random)) {
+      try {
+        const { milliseconds } = await player.ask({ do: "sample", calls });
+        samples.push(milliseconds / calls);
+      } catch (error) {
+        running.delete(entry);
+        outcomes.set(entry, failure(error));
+      }
+    }
+    progress((round + 1) / plan.rounds);
+  }
+  for (const { player } of running.values()) await player.ask({ do: "release" }).catch(() => {});
+  return outcomes;
+}
+
+interface Preparation {
+  readonly entry: Entry;
+  readonly player: Player;
+  readonly inputs: readonly ArrayFile[];
+  readonly reference: readonly ArrayLike<number>[];
+  readonly files: InputFiles;
+}
+
+/** Has a contestant load a case, checks its answer, warms it up, and sizes its samples. */
+async function prepare(
+  item: Case,
+  { entry, player, inputs, reference, files }: Preparation,
+): Promise<Outcome> {
+  const outputs = join(files.folder, "outputs.bin");
+  try {
+    const reply = await player.ask({ do: "prepare", task: item.task, work: item.work, inputs, outputs });
+    if ("unsupported" in reply) return { status: "unsupported", reason: reply.unsupported };
+    const answer = split(readArray({ path: outputs, dtype: "float32" }), reply.lengths);
+    rmSync(outputs);
+    const calls = await calibrate(player);
+    const timed = { status: "timed", calls, samples: [[]] } as const satisfies Outcome;
+    return entry.role === "roofline" ? timed : { ...timed, check: check(answer, reference) };
+  } catch (error) {
+    return failure(error);
+  }
+}
+
+/** How many calls fill a sample; finding out is the warm-up. */
+async function calibrate(player: Player): Promise<number> {
+  const started = performance.now();
+  for (let calls = 1; ; ) {
+    const { milliseconds } = await player.ask({ do: "sample", calls });
+    const enough = milliseconds >= sampleMilliseconds;
+    if (enough && performance.now() - started >= warmUpMilliseconds) {
+      return Math.max(1, Math.ceil((calls * sampleMilliseconds) / milliseconds));
+    }
+    if (!enough) calls *= 2;
+  }
+}
+
+/** Adds what one process did to what its predecessors did; a failure in one of them is the result. */
+function merge(outcomes: Map<Entry, Outcome>, entry: Entry, next: Outcome | undefined): void {
+  const before = outcomes.get(entry);
+  if (next === undefined || (before !== undefined && before.status !== "timed")) return;
+  if (before !== undefined && next.status === "timed") before.samples.push(...next.samples);
+  else outcomes.set(entry, next);
+}
+
+function split(
+  array: ArrayLike<number> & { subarray(from: number, to: number): ArrayLike<number> },
+  lengths: readonly number[],
+) {
+  let end = 0;
+  return lengths.map((length) => {
+    const start = end;
+    end += length;
+    return array.subarray(start, end);
+  });
+}
+
+function failure(error: unknown): Outcome {
+  return { status: "failed", reason: error instanceof Error ? error.message : String(error) };
+}

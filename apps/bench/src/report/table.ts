@@ -1,0 +1,142 @@
+import type { styleText } from "node:util";
+import Table from "cli-table3";
+import type { CaseResult, Measurements } from "../measure.js";
+import { baselineOf, overall, type Row, rowsOf } from "../results.js";
+import type { Ratio } from "../statistics.js";
+import { bytes, duration, magnitude, percent, threeDigits } from "./format.js";
+
+/** Colours a text, or leaves it alone where the output is no terminal. */
+export type Paint = (style: Parameters<typeof styleText>[0], text: string) => string;
+
+/** Errors above this deserve a second look, though float32 may be to blame. */
+const suspicious = 1e-5;
+
+/** A line per loss and size; the name stands where it changes. */
+export function lossTable(results: readonly CaseResult[], paint: Paint): string {
+  const table = plainTable(
+    [29, 5, 9, 8, 8, 8, 6],
+    ["left", "right", "right", "right", "right", "right", "right"],
+  );
+  table.push(header(["loss", "n", "time", "spread", "ns/elem", "of roof", "error"], paint));
+  let previous = "";
+  for (const result of results) {
+    const [name = "", size = ""] = result.case.name.split(" ");
+    const row = rowsOf(result).find(({ entry }) => entry.role !== "roofline");
+    if (row === undefined) continue;
+    const label = name === previous ? "" : paint("bold", name);
+    previous = name;
+    table.push([label, size, ...figures(row, result, paint)]);
+  }
+  return withoutTrailingSpace(table.toString());
+}
+
+/** A case with a line per contestant. */
+export function caseTable(result: CaseResult, paint: Paint): string {
+  const { name, work } = result.case;
+  const baseline = baselineOf([...result.outcomes.keys()]);
+  const product = work.flops !== undefined;
+  const table = plainTable(
+    [11, 9, 8, 8, 8, 6, 29],
+    ["left", "right", "right", "right", "right", "right", "left"],
+  );
+  table.push(
+    header(
+      [
+        "",
+        "time",
+        "spread",
+        product ? "GFLOP/s" : "ns/elem",
+        "of roof",
+        "error",
+        ` ${baseline?.name ?? ""} is`,
+      ],
+      paint,
+    ),
+  );
+  for (const row of rowsOf(result)) {
+    table.push([row.entry.name, ...figures(row, result, paint), ` ${comparison(row, paint)}`]);
+  }
+  const title = `${paint("bold", name)}  ${paint("dim", `${bytes(work.bytes)} to move`)}`;
+  return `${title}\n${withoutTrailingSpace(table.toString())}${reasons(result, paint)}\n`;
+}
+
+/** The closing lines of a comparison: geometric means against the baseline. */
+export function overallTable({ results }: Measurements, paint: Paint): string {
+  const rows = overall(results);
+  const baseline = baselineOf([...(results[0]?.outcomes.keys() ?? [])]);
+  if (rows.length === 0 || baseline === undefined) return "";
+  const table = plainTable([11, 32, 6], ["left", "left", "right"]);
+  table.push(header(["", `${baseline.name} is`, "cases"], paint));
+  for (const { entry, cases, ratio } of rows) {
+    table.push([entry.name, verdict(ratio, paint), String(cases)]);
+  }
+  const title = `${paint("bold", "All together")}  ${paint("dim", "geometric mean over the cases that both have right")}`;
+  return `${title}\n${withoutTrailingSpace(table.toString())}`;
+}
+
+/** Time, spread, rate, part of the copy's speed, error. */
+function figures({ summary, error, ofRoof }: Row, { case: item }: CaseResult, paint: Paint): string[] {
+  if (summary === undefined) return ["–", "", "", "", ""];
+  const { median, iqr } = summary;
+  const { flops } = item.work;
+  const rate = flops === undefined ? (median * 1e6) / item.elements : flops / median / 1e6;
+  return [
+    duration(median),
+    paint("dim", `±${((50 * iqr) / median).toFixed(0)} %`),
+    threeDigits(rate),
+    ofRoof === undefined ? "" : percent(ofRoof),
+    error === undefined ? "" : paint(error > suspicious ? "yellow" : "reset", magnitude(error)),
+  ];
+}
+
+function comparison({ outcome, ratio }: Row, paint: Paint): string {
+  if (outcome.status !== "timed") return paint("dim", outcome.status);
+  if (outcome.check?.right === false) return paint("red", "wrong result");
+  return ratio === undefined ? "" : verdict(ratio, paint);
+}
+
+/** The contestant's ratio, told from the baseline's side. */
+function verdict({ ratio, low, high, verdict }: Ratio, paint: Paint): string {
+  const interval = (a: number, b: number) => paint("dim", `${threeDigits(a)}–${threeDigits(b)}`);
+  if (verdict === "slower")
+    return `${paint("green", `${threeDigits(ratio)}× faster`)} ${interval(low, high)}`;
+  if (verdict === "faster") {
+    return `${paint("red", `${threeDigits(1 / ratio)}× slower`)} ${interval(1 / high, 1 / low)}`;
+  }
+  return `${verdict} ${interval(low, high)}`;
+}
+
+/** Why some contestants have no time, a line each. */
+function reasons({ outcomes }: CaseResult, paint: Paint): string {
+  const lines = [...outcomes].flatMap(([{ name }, outcome]) =>
+    outcome.status === "failed" || outcome.status === "unsupported" ? [`${name}: ${outcome.reason}`] : [],
+  );
+  return lines.map((line) => `\n${paint("dim", line)}`).join("");
+}
+
+function header(titles: readonly string[], paint: Paint): string[] {
+  return titles.map((title) => paint("dim", title));
+}
+
+/** Columns set apart by space alone. */
+function plainTable(colWidths: number[], colAligns: ("left" | "right")[]) {
+  const none = [
+    "top",
+    "top-mid",
+    "top-left",
+    "top-right",
+    "bottom",
+    "bottom-mid",
+    "bottom-left",
+    "bottom-right",
+  ];
+  const inner = ["left", "left-mid", "mid", "mid-mid", "right", "right-mid", "middle"];
+  return new Table({
+    chars: Object.fromEntries([...none, ...inner].map((part) => [part, ""])),
+    style: { "padding-left": 0, "padding-right": 1, head: [], border: [] },
+    colWidths,
+    colAligns,
+  });
+}
+
+const withoutTrailingSpace = (text: string) => text.replace(/ +$/gm, "");

@@ -1,0 +1,38 @@
+import { lossNames } from "@surprisal/loss-registry";
+import { expect, test } from "vitest";
+import "./plugins.js";
+import { selectCases, selectEntries } from "./suites.js";
+
+const names = (...args: Parameters<typeof selectCases>) => selectCases(...args).map(({ name }) => name);
+
+test("the suite of losses has every registered loss at three sizes", () => {
+  const cases = names({ suite: "losses", processes: 1 });
+  expect(cases).toEqual(lossNames().flatMap((name) => [`${name} 1e3`, `${name} 1e5`, `${name} 1e6`]));
+});
+
+test("a loss may be named by any of its names", () => {
+  const only = ["l1", "squaredError"];
+  expect(names({ suite: "losses", only, sizes: [50], processes: 1 })).toEqual([
+    "absoluteError 50",
+    "squaredError 50",
+  ]);
+  expect(names({ suite: "peers", only, sizes: [50], processes: 1 })).toEqual(["l1 50", "mse 50"]);
+  expect(names({ suite: "matmul", only: ["matmul"], sizes: [8], processes: 1 })).toEqual(["matmul 8"]);
+});
+
+test("a name nobody knows brings the nearest one", () => {
+  expect(() => names({ suite: "losses", only: ["hubber"], processes: 1 })).toThrow('Did you mean "huber"?');
+  expect(() => names({ suite: "peers", only: ["smoothL1"], processes: 1 })).toThrow(
+    'The suite "peers" has no case of smoothL1. It has: absoluteError,',
+  );
+});
+
+test("the roofline always takes part; the first named is the baseline", () => {
+  const entries = (contestants?: string[]) =>
+    selectEntries({ suite: "peers", processes: 1, ...(contestants && { contestants }) }).map(
+      ({ name }) => name,
+    );
+  expect(entries(["tfjs", "ours"])).toEqual(["tfjs", "ours", "roofline"]);
+  expect(entries()).toEqual(expect.arrayContaining(["ours", "plain-js", "tfjs", "jax-js", "pytorch"]));
+  expect(() => entries(["torch"])).toThrow('No contestant "torch". There are: ours,');
+});
