@@ -4,13 +4,12 @@ import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { command, ensureInstalled, pnpm, root } from "./install.mjs";
+import { ensureInstalled, pnpm, root } from "./install.mjs";
 
 const [task, ...args] = process.argv.slice(2);
 
 const tasks = {
-  start: () =>
-    run(...command("npm", ["run", "--silent", "start", "--", ...args], { cwd: join(root, "apps/demo") })),
+  start: () => runTypeScript("apps/demo/server/start.ts", join(root, "apps/demo")),
   test: () => runTypeScript("scripts/test.ts"),
   bench: () => runTypeScript("apps/bench/src/cli.ts"),
   docs: () => runTypeScript("scripts/docs.ts"),
@@ -33,12 +32,10 @@ try {
 }
 action();
 
-/** Runs a TypeScript file with tsx, in the folder the command was typed in, so that file arguments mean what they say. */
-function runTypeScript(file) {
+/** Runs a TypeScript file with tsx: where the command was typed, so that file arguments mean what they say there. */
+function runTypeScript(file, cwd = process.env.INIT_CWD ?? process.cwd()) {
   const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
-  run(process.execPath, ["--import", tsx, join(root, file), ...args], {
-    cwd: process.env.INIT_CWD ?? process.cwd(),
-  });
+  run(process.execPath, ["--import", tsx, join(root, file), ...args], { cwd });
 }
 
 function release(step) {
