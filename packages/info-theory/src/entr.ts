@@ -16,10 +16,12 @@ import { operands } from "./support/operands.js";
  */
 export function entr(p: TensorLike): Tensor {
   const [x] = operands("entr", p);
-  return customGrad((detached) => ({
-    // Adding 0 makes 0 of the −0 at p = 0 and p = 1.
-    value: detached.less(0).where(Number.NEGATIVE_INFINITY, detached.xlogy(detached).neg().add(0)),
-    // −dy (log p + 1); xlogy, since the gradient of what nobody weighs is 0 at p = 0 too.
-    gradient: (dy) => dy.xlogy(x).add(dy).neg(),
-  }))(x);
+  return summand(x);
 }
+
+const summand = /* @__PURE__ */ customGrad((p) => ({
+  // Adding 0 makes 0 of the −0 at p = 0 and p = 1.
+  value: p.less(0).where(Number.NEGATIVE_INFINITY, p.xlogy(p).neg().add(0)),
+  // −dy (log p + 1); xlogy, since the gradient of what nobody weighs is 0 at p = 0 too.
+  gradient: (dy) => dy.xlogy(p).add(dy).neg(),
+}));

@@ -20,13 +20,17 @@ import { zeroWins } from "./support/zero-wins.js";
  */
 export function relEntr(p: TensorLike, q: TensorLike): Tensor {
   const [x, y] = operands("relEntr", p, q);
-  return customGrad((a, b) => {
-    const outside = a.less(0).logicalOr(b.less(0));
-    const nothing = a.equal(0).logicalAnd(b.greaterEqual(0));
-    const value = outside.where(Number.POSITIVE_INFINITY, nothing.where(0, a.mul(logRatio(a, b))));
-    return { value, gradient: (dy) => gradients(dy, x, y) };
-  })(x, y);
+  return summand(x, y);
 }
+
+const summand = /* @__PURE__ */ customGrad((p, q) => {
+  const outside = p.less(0).logicalOr(q.less(0));
+  const nothing = p.equal(0).logicalAnd(q.greaterEqual(0));
+  return {
+    value: outside.where(Number.POSITIVE_INFINITY, nothing.where(0, p.mul(logRatio(p, q)))),
+    gradient: (dy) => gradients(dy, p, q),
+  };
+});
 
 function gradients(dy: Tensor, p: Tensor, q: Tensor): [Tensor, Tensor] {
   const nothing = p.equal(0);

@@ -6,9 +6,11 @@ import { zeroWins } from "./zero-wins.js";
  * it with that 0 and spread NaN over the whole distribution.
  */
 export function normalized(p: Tensor, axes: Axes): Tensor {
-  const total = p.sum(axes, { keepDims: true });
-  return customGrad((x) => ({
-    value: x.div(total.detach()),
-    gradient: (dy) => dy.sub(zeroWins(dy, normalized(p, axes)).sum(axes, { keepDims: true })).div(total),
-  }))(p);
+  return customGrad((x) => {
+    const total = x.sum(axes, { keepDims: true });
+    return {
+      value: x.div(total),
+      gradient: (dy) => dy.sub(zeroWins(dy, normalized(x, axes)).sum(axes, { keepDims: true })).div(total),
+    };
+  })(p);
 }
