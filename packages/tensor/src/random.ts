@@ -26,11 +26,13 @@ export function randomUniform(
   options: RandomOptions & { readonly low?: number; readonly high?: number } = {},
 ): Tensor {
   const { low = 0, high = 1 } = options;
-  if (!(low <= high)) throw new ValueError(`randomUniform: low ${low} is above high ${high}. Exchange them.`);
+  if (!(low <= high) || !Number.isFinite(high - low)) {
+    const remedy = low > high ? "Exchange them." : "Both must be finite numbers.";
+    throw new ValueError(`randomUniform: no numbers lie between low ${low} and high ${high}. ${remedy}`);
+  }
   // Rounding to float32 may reach `high` itself; the largest value below it stands in.
-  return draw("randomUniform", shape, options, (next) =>
-    Math.min(low + (high - low) * next(), justBelow(high, low, options.dtype)),
-  );
+  const most = Math.max(low, justBelow(high, low, options.dtype));
+  return draw("randomUniform", shape, options, (next) => Math.min(low + (high - low) * next(), most));
 }
 
 /** Independent numbers from the normal distribution with the given `mean` and `standardDeviation`. */
@@ -79,7 +81,7 @@ function checkSeed(where: string, seed: number): number {
 
 /** Two numbers in [0, 1) with 53 random bits each. */
 function blockReader(seed: number, counter: number): () => number {
-  const words = philox(counter, seed);
+  const words = philox([...halves(counter), 0, 0], halves(seed));
   let at = 0;
   return () => {
     const [high, low] = [words[at] as number, words[at + 1] as number];
@@ -88,23 +90,28 @@ function blockReader(seed: number, counter: number): () => number {
   };
 }
 
+/** The low and high word of a whole number below 2⁵³. */
+function halves(value: number): [low: number, high: number] {
+  return [value >>> 0, Math.floor(value / 2 ** 32)];
+}
+
+type Words = [number, number, number, number];
+
 /**
  * Philox 4×32 with 10 rounds: four random words for each counter and key.
  * Salmon et al., Parallel Random Numbers: As Easy as 1, 2, 3, SC 2011.
  */
-export function philox(counter: number, key: number): Uint32Array {
-  const c = Uint32Array.of(counter, Math.floor(counter / 2 ** 32), 0, 0);
-  const k = Uint32Array.of(key, Math.floor(key / 2 ** 32));
+export function philox(counter: Readonly<Words>, key: readonly [number, number]): Words {
+  let [c0, c1, c2, c3] = counter;
+  let [k0, k1] = key;
   for (let round = 0; round < 10; round++) {
-    const [c0, c1, c2, c3] = c as unknown as [number, number, number, number];
     const [high0, low0] = multiply(c0, 0xd2511f53);
     const [high1, low1] = multiply(c2, 0xcd9e8d57);
-    c.set(
-      [high1 ^ c1 ^ (k[0] as number), low1, high0 ^ c3 ^ (k[1] as number), low0].map((word) => word >>> 0),
-    );
-    k.set([(k[0] as number) + 0x9e3779b9, (k[1] as number) + 0xbb67ae85]);
+    [c0, c1, c2, c3] = [(high1 ^ c1 ^ k0) >>> 0, low1, (high0 ^ c3 ^ k1) >>> 0, low0];
+    k0 = (k0 + 0x9e3779b9) >>> 0;
+    k1 = (k1 + 0xbb67ae85) >>> 0;
   }
-  return c;
+  return [c0, c1, c2, c3];
 }
 
 /** The two halves of a 64-bit product. */
