@@ -92,10 +92,10 @@ function sameShape(a: Shape, b: Shape): boolean {
   return a.length === b.length && a.every((length, axis) => length === b[axis]);
 }
 
-/** A weight or mask, which must broadcast to the unreduced loss without stretching it. */
-export function fitToLoss(where: string, label: string, tensor: Tensor, shape: Shape): Tensor {
+/** Throws unless a weight or the like broadcasts to the unreduced loss without stretching it. */
+export function fitToLoss(where: string, label: string, tensor: Tensor, shape: Shape): void {
   const together = broadcastShapes(where, [shape, tensor.shape], ["the unreduced loss", label]);
-  if (sameShape(together, shape)) return tensor;
+  if (sameShape(together, shape)) return;
   throw new ShapeError(
     `${where}: ${label} [${tensor.shape.join(", ")}] is larger than the unreduced loss [${shape.join(", ")}], to which it must broadcast.`,
   );

@@ -1,34 +1,10 @@
-import { type Dtype, DtypeError, Tensor, valueAndGrad } from "@surprisal/tensor";
-import {
-  assemble,
-  fitToLoss,
-  type Given,
-  maskArguments,
-  readArguments,
-  unreducedShape,
-} from "./arguments.js";
+import { NameError, SurprisalError, Tensor, valueAndGrad } from "@surprisal/tensor";
+import { assemble, type Given, readArguments } from "./arguments.js";
 import { type ArgumentSpec, slotsOf } from "./domain.js";
-import type { DynamicLoss, Loss, LossDefinition, LossMetadata, WithDivisor } from "./loss.js";
+import { evaluateLoss, type PlainBody } from "./evaluate.js";
+import type { DynamicLoss, Loss, LossDefinition, LossMetadata } from "./loss.js";
 import { checkOptions, type OptionSpecs, resolveOptions } from "./options.js";
-import { type Reduction, reduce, reductionNames } from "./reduction.js";
-
-/** The options that every loss takes, described like its own. */
-export const sharedOptions = {
-  reduction: {
-    type: "choice",
-    choices: reductionNames,
-    default: "mean",
-    summary: "How the losses of elements or samples become the result.",
-  },
-  weight: { type: "tensor", summary: "Multiplies the losses; broadcasts to the unreduced loss." },
-  mask: { type: "tensor", summary: "bool; where it is false nothing is computed, and nothing counts." },
-  emptyMean: {
-    type: "choice",
-    choices: ["nan", "zero"],
-    default: "nan",
-    summary: "What the mean of nothing is.",
-  },
-} as const satisfies OptionSpecs;
+import { allOptions, type ResolvedShared, sharedOptions } from "./shared-options.js";
 
 /**
  * Makes a loss function from a formula and its data: with options checked, reductions, weights, masks, and gradients.
@@ -55,8 +31,8 @@ export function defineLoss<
   const T extends ArgumentSpec | undefined = undefined,
   const O extends OptionSpecs = Record<never, never>,
 >(definition: LossDefinition<N, A, P, T, O>): Loss<N, A, P, T, O> {
-  const plain = definition as unknown as PlainDefinition;
-  return dynamicLoss(plain, metadataOf(plain), {}) as unknown as Loss<N, A, P, T, O>;
+  const { metadata, body } = readDefinition(definition as unknown as PlainDefinition);
+  return makeLoss(metadata, body, {}) as unknown as Loss<N, A, P, T, O>;
 }
 
 /** A definition without its author's types. */
@@ -65,14 +41,19 @@ interface PlainDefinition extends Partial<LossMetadata> {
   readonly title: string;
   readonly formula: string;
   readonly domain: { readonly prediction: ArgumentSpec; readonly target: ArgumentSpec | undefined };
-  readonly elementwise?: Body;
-  readonly perSample?: Body;
+  readonly elementwise?: PlainBody;
+  readonly perSample?: PlainBody;
 }
-type Body = (prediction: unknown, target: unknown, options: unknown) => Tensor | WithDivisor;
 
-function metadataOf(definition: PlainDefinition): LossMetadata {
+function readDefinition(definition: PlainDefinition): { metadata: LossMetadata; body: PlainBody } {
   const { elementwise, perSample, ...data } = definition;
-  return {
+  const body = elementwise ?? perSample;
+  if (body === undefined || (elementwise !== undefined && perSample !== undefined)) {
+    throw new SurprisalError(
+      `defineLoss: "${data.name}" must have one body: elementwise, which keeps the shape, or perSample, which consumes the class axis.`,
+    );
+  }
+  const metadata: LossMetadata = {
     aliases: [],
     options: {},
     reduction: "mean",
@@ -83,121 +64,62 @@ function metadataOf(definition: PlainDefinition): LossMetadata {
     domain: { prediction: data.domain.prediction, target: data.domain.target },
     kind: elementwise === undefined ? "perSample" : "elementwise",
   };
+  const shadowed = Object.keys(metadata.options).find((option) => Object.hasOwn(sharedOptions, option));
+  if (shadowed === undefined) return { metadata, body };
+  throw new NameError(
+    `defineLoss: every loss has an option "${shadowed}"; "${data.name}" must name its own otherwise.`,
+  );
 }
 
-function dynamicLoss(
-  definition: PlainDefinition,
-  metadata: LossMetadata,
-  defaults: Record<string, unknown>,
-): DynamicLoss {
+/** The callable, with `defaults` standing in for options that a call leaves out. */
+function makeLoss(metadata: LossMetadata, body: PlainBody, defaults: Record<string, unknown>): DynamicLoss {
   const { name, domain } = metadata;
   const slots = [...slotsOf("prediction", domain.prediction), ...slotsOf("target", domain.target)];
-  const specs: OptionSpecs = {
-    ...metadata.options,
-    ...sharedOptions,
-    reduction: { ...sharedOptions.reduction, default: metadata.reduction },
-  };
+  const specs = allOptions(metadata);
 
-  /** A call's parts; a loss without a target has its options in second place. */
   const read = (prediction: unknown, rest: readonly unknown[]) => {
-    const [target, options] = domain.target === undefined ? [undefined, rest[0]] : rest;
+    // A loss without a target has its options in second place; whoever calls any loss may still pass undefined there.
+    const inSecondPlace = domain.target === undefined && rest[0] !== undefined;
+    const [target, options] = inSecondPlace ? [undefined, rest[0]] : rest;
     const { given, dtype } = readArguments(name, slots, { prediction, target });
-    return { given, dtype, options: mergeOptions(name, specs, defaults, options, dtype) };
+    const merged = { ...defaults, ...checkOptions(name, specs, options) };
+    return { given, options: resolveOptions(name, specs, merged, dtype) as ResolvedShared };
   };
-  const run = ({ given, options }: ReturnType<typeof read>) =>
-    evaluateLoss(definition, metadata, given, options);
 
-  const loss = (prediction: unknown, ...rest: unknown[]) => run(read(prediction, rest));
+  const loss = (prediction: unknown, ...rest: unknown[]): Tensor => {
+    const { given, options } = read(prediction, rest);
+    return evaluateLoss(metadata, specs, body, given, options);
+  };
+
+  const lossAndGradient = (prediction: unknown, ...rest: unknown[]) => {
+    const { given, options } = read(prediction, rest);
+    let value: Tensor | undefined;
+    const summed = (tree: TensorTree): Tensor => {
+      value = evaluateLoss(metadata, specs, body, withPrediction(given, tree), options);
+      return value.rank === 0 ? value : value.sum();
+    };
+    const { gradient } = valueAndGrad<[TensorTree]>(summed)(assemble(given, "prediction") as TensorTree);
+    return { value, gradient };
+  };
+
+  const withDefaults = (options: unknown): DynamicLoss => {
+    const merged = { ...defaults, ...checkOptions(name, specs, options) };
+    return makeLoss(metadata, body, checkOptions(name, specs, merged));
+  };
+
   return Object.defineProperties(loss, {
     name: { value: name },
     definition: { value: metadata, enumerable: true },
-    valueAndGrad: {
-      value: (prediction: unknown, ...rest: unknown[]) => {
-        const call = read(prediction, rest);
-        let value: Tensor | undefined;
-        const summed = (replaced: TensorTree): Tensor => {
-          value = run({ ...call, given: replacePrediction(call.given, replaced) });
-          return value.rank === 0 ? value : value.sum();
-        };
-        const { gradient } = valueAndGrad<[TensorTree]>(summed)(assemble(call.given, "prediction") as TensorTree);
-        return { value, gradient };
-      },
-    },
-    with: {
-      value: (options: unknown) => {
-        const own = checkOptions(name, specs, options);
-        const merged = { ...defaults, ...own };
-        checkOptions(name, specs, merged);
-        return dynamicLoss(definition, metadata, merged);
-      },
-    },
+    valueAndGrad: { value: lossAndGradient },
+    with: { value: withDefaults },
   }) as unknown as DynamicLoss;
 }
 
 type TensorTree = Tensor | { readonly [key: string]: Tensor };
 
-function replacePrediction(given: readonly Given[], replaced: TensorTree): Given[] {
+function withPrediction(given: readonly Given[], tree: TensorTree): Given[] {
   return given.map((one) => {
     if (one.role !== "prediction") return one;
-    const tensor = replaced instanceof Tensor ? replaced : replaced[one.key ?? ""];
-    return { ...one, tensor: tensor ?? one.tensor };
+    return { ...one, tensor: (tree instanceof Tensor ? tree : tree[one.key ?? ""]) ?? one.tensor };
   });
-}
-
-function mergeOptions(
-  where: string,
-  specs: OptionSpecs,
-  defaults: Record<string, unknown>,
-  given: unknown,
-  dtype: Dtype,
-): ResolvedCall {
-  const options = { ...defaults, ...checkOptions(where, specs, given) };
-  return resolveOptions(where, specs, options, dtype) as unknown as ResolvedCall;
-}
-
-interface ResolvedCall {
-  readonly reduction: Reduction;
-  readonly weight: Tensor | undefined;
-  readonly mask: Tensor | undefined;
-  readonly emptyMean: "nan" | "zero";
-  readonly axis?: number;
-}
-
-function evaluateLoss(
-  definition: PlainDefinition,
-  metadata: LossMetadata,
-  given: readonly Given[],
-  options: ResolvedCall,
-): Tensor {
-  const { name } = metadata;
-  const axis = options.axis ?? -1;
-  const shape = unreducedShape(metadata, given, axis);
-  const weight = options.weight && fitToLoss(name, "weight", options.weight, shape);
-  const mask = options.mask && checkMask(name, fitToLoss(name, "mask", options.mask, shape));
-
-  const inputs = mask === undefined ? given : maskArguments(given, mask, shape, axis);
-  const body = definition.elementwise ?? definition.perSample;
-  if (body === undefined) {
-    throw new DtypeError(`${name}: the definition has no body. Give elementwise or perSample.`);
-  }
-  const result = body(assemble(inputs, "prediction"), assemble(inputs, "target"), options);
-  const { loss, divisor } = result instanceof Tensor ? { loss: result, divisor: undefined } : result;
-
-  const masked = (x: Tensor | undefined) => x && (mask === undefined ? x : mask.where(x, 0));
-  const weights = masked(weight);
-  const spread = loss.expand(shape);
-  const weighted = weights === undefined ? spread : spread.mul(weights);
-  return reduce(options.reduction, {
-    loss: masked(weighted) ?? weighted,
-    weight: weights,
-    counts: masked(divisor) ?? mask,
-    emptyMean: options.emptyMean,
-  });
-}
-
-function checkMask(where: string, mask: Tensor): Tensor {
-  if (mask.dtype === "bool") return mask;
-  throw new DtypeError(
-    `${where}: the mask must be bool, not ${mask.dtype}. Compare first: mask.notEqual(0).`,
-  );
 }

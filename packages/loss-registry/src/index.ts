@@ -1,4 +1,4 @@
-export { defineLoss, sharedOptions } from "./define.js";
+export { defineLoss } from "./define.js";
 export type { ArgumentSpec, DomainName } from "./domain.js";
 export { domains } from "./domain.js";
 export type {
@@ -29,3 +29,4 @@ export {
   registerLosses,
 } from "./registry.js";
 export { type SampleOptions, sampleInputs } from "./sample.js";
+export { sharedOptions } from "./shared-options.js";

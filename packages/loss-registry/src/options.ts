@@ -40,6 +40,8 @@ export interface ChoiceOption extends AnyOption {
 
 export interface TensorOption extends AnyOption {
   readonly type: "tensor";
+  /** Broadcasts to the unreduced loss, without stretching it; checked before the body runs. Default false. */
+  readonly broadcasts?: boolean;
 }
 
 /** One option of a loss, as data. */
@@ -80,7 +82,7 @@ export function resolveOptions(
   return Object.fromEntries(resolved) as Record<string, unknown>;
 }
 
-/** Throws for an unknown name, a wrong type, a value out of range, or two options that exclude each other. */
+/** The options that were given. Throws for an unknown name, a wrong type or range, or two that exclude each other. */
 export function checkOptions(where: string, specs: OptionSpecs, given: unknown): Record<string, unknown> {
   const options = asRecord(where, given);
   const names = Object.keys(options).filter((name) => options[name] !== undefined);
@@ -98,7 +100,7 @@ export function checkOptions(where: string, specs: OptionSpecs, given: unknown):
       throw new ValueError(`${where}: give ${name} or ${rival}, not both. ${name}: ${spec.summary}`);
     }
   }
-  return options;
+  return Object.fromEntries(names.map((name) => [name, options[name]]));
 }
 
 function asRecord(where: string, given: unknown): Record<string, unknown> {

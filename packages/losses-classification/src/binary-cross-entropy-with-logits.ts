@@ -24,7 +24,8 @@ export const binaryCrossEntropyWithLogits = /* @__PURE__ */ defineLoss({
   options: {
     posWeight: {
       type: "tensor",
-      summary: "Multiplies the part of the positive class; broadcasts to the logits.",
+      broadcasts: true,
+      summary: "Multiplies the part of the positive class.",
     },
     labelSmoothing: {
       default: 0,
