@@ -1,4 +1,5 @@
 import type { Node } from "./graph/node.js";
+import { pendingOrder } from "./graph/walk.js";
 import { evaluateReference } from "./reference/evaluate.js";
 
 /** Something that fills in the values of nodes. It is handed whole groups, so that it can share work among them. */
@@ -18,6 +19,8 @@ export function evaluateNodes(nodes: readonly Node[]): void {
       if (output !== undefined && output.value === undefined) outputs.add(output);
     }
   }
+  // A pending leaf holds all that it was made from, and the next read would compute that again.
+  for (const below of pendingOrder([...outputs])) if (below.requiresGrad) outputs.add(below);
   if (outputs.size > 0) reference.evaluate([...outputs]);
 }
 

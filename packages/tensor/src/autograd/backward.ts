@@ -13,7 +13,12 @@ export function backward(loss: Tensor, wrap: (node: Node) => Tensor): void {
     throw new DtypeError(`backward: a ${loss.dtype} tensor has no gradient; only float32 and float64 have.`);
   }
   const { node } = loss;
-  const leaves = topologicalOrder([node], (below) => below.tracked).filter((below) => below.requiresGrad);
+  // What a leaf was made from is none of the loss's business.
+  const leaves = topologicalOrder(
+    [node],
+    (below) => below.tracked,
+    (below) => (below.requiresGrad ? [] : below.inputs),
+  ).filter((below) => below.requiresGrad);
   if (leaves.length === 0) {
     throw new StateError(
       "backward: nothing here depends on a leaf that asks for a gradient. Make one: tensor(values, { requiresGrad: true }).",

@@ -157,7 +157,13 @@ export function vjp(
   f: (x: Tensor) => Tensor,
   x: TensorLike,
 ): { value: Tensor; pullback: (cotangent: TensorLike) => Tensor } {
-  const { value, pull, scope } = trace("vjp", f, [asTensor(x)], 0);
+  const { value, pullback } = openVjp("vjp", f, asTensor(x));
+  return { value, pullback };
+}
+
+/** A vjp whose trace can be closed when nobody will pull any more: until then, all that it traced stays. */
+function openVjp(where: string, f: (x: Tensor) => Tensor, x: Tensor) {
+  const { value, pull, scope } = trace(where, f, [x], 0);
   // The pullback may be called at any time, so the trace stays active for as long as somebody holds it; what leaves
   // this function must not carry the trace along, or a loop would hold all its steps.
   const release = (tensor: Tensor): Tensor => {
@@ -175,7 +181,11 @@ export function vjp(
   };
   return {
     value: release(value),
-    pullback: (cotangent) => release(pull(matchShape("vjp", "cotangent", cotangent, value))[0] as Tensor),
+    pullback: (cotangent: TensorLike) =>
+      release(pull(matchShape(where, "cotangent", cotangent, value))[0] as Tensor),
+    close: () => {
+      scope.active = false;
+    },
   };
 }
 
@@ -195,10 +205,12 @@ export function jvp(
 ): { value: Tensor; tangent: Tensor } {
   const at = asTensor(x);
   const direction = matchShape("jvp", "tangent", tangent, at);
-  const { value, pullback } = vjp(f, at);
+  const { value, pullback, close } = openVjp("jvp", f, at);
   // The pullback is linear in the cotangent, and its transpose is the derivative: differentiate it in turn.
-  const transposed = vjp((cotangent) => pullback(cotangent), zerosLike(value.node));
+  const transposed = openVjp("jvp", (cotangent) => pullback(cotangent), zerosLike(value.node));
   const derivative = transposed.pullback(direction);
+  transposed.close();
+  close();
   groupNodes([value.node, derivative.node]);
   return { value, tangent: derivative };
 }
@@ -230,13 +242,14 @@ export function hvp(f: (x: Tensor) => Tensor, x: TensorLike, vector: TensorLike)
 export function jacobian(f: (x: Tensor) => Tensor): (x: TensorLike) => Tensor {
   return (x) => {
     const at = asTensor(x);
-    const { value, pullback } = vjp(f, at);
+    const { value, pullback, close } = openVjp("jacobian", f, at);
     const rows = Array.from({ length: value.size }, (_, i) =>
       pullback(asTensor(i, "int32").oneHot(value.size, value.dtype).reshape(value.shape)).reshape([
         1,
         at.size,
       ]),
     );
+    close();
     const [first, ...rest] = rows;
     const matrix =
       first === undefined
