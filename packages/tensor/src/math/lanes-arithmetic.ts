@@ -2,6 +2,7 @@ import type { Lanes } from "../compiler/lanes.js";
 
 /** What the bits of a float say: where the exponent starts, and how large it may be. */
 interface Format {
+  readonly width: number;
   readonly mantissaBits: number;
   readonly exponentBias: number;
   /** Added to a smaller whole number k, leaves k in the low bits of the sum: 1.5 · 2^mantissaBits. */
@@ -9,28 +10,34 @@ interface Format {
   readonly signBit: bigint;
   readonly bitsOfOne: bigint;
   readonly bitsOfRootOfHalf: bigint;
+  /** Keeps the upper half of the mantissa, whose square is exact. */
+  readonly upperHalf: bigint;
   readonly largest: number;
   readonly smallestNormal: number;
 }
 
 const formats: Readonly<Record<"float32" | "float64", Format>> = {
   float32: {
+    width: 32,
     mantissaBits: 23,
     exponentBias: 127,
     wholeShift: 1.5 * 2 ** 23,
     signBit: -0x80000000n,
     bitsOfOne: 0x3f800000n,
     bitsOfRootOfHalf: 0x3f3504f3n,
+    upperHalf: -0x1000n,
     largest: (2 - 2 ** -23) * 2 ** 127,
     smallestNormal: 2 ** -126,
   },
   float64: {
+    width: 64,
     mantissaBits: 52,
     exponentBias: 1023,
     wholeShift: 1.5 * 2 ** 52,
     signBit: -0x8000000000000000n,
     bitsOfOne: 0x3ff0000000000000n,
     bitsOfRootOfHalf: 0x3fe6a09e667f3bcdn,
+    upperHalf: -0x8000000n,
     largest: Number.MAX_VALUE,
     smallestNormal: 2 ** -1022,
   },
@@ -55,6 +62,17 @@ export function polynomial<V>(lanes: Lanes<V>, coefficients: readonly number[], 
   return sum ?? lanes.constant(0);
 }
 
+/** The quotient of two polynomials, or one alone. */
+export function ratio<V>(
+  lanes: Lanes<V>,
+  { top, bottom }: { readonly top: readonly number[]; readonly bottom?: readonly number[] },
+  x: V,
+): V {
+  const squared = lanes.mul(x, x);
+  const above = polynomial(lanes, top, x, squared);
+  return bottom === undefined ? above : lanes.div(above, polynomial(lanes, bottom, x, squared));
+}
+
 /** `where` holds: value; elsewhere 0. */
 export function only<V>(lanes: Lanes<V>, where: V, value: V): V {
   return lanes.select(where, value, lanes.constant(0));
@@ -69,4 +87,10 @@ export function nanWhere<V>(lanes: Lanes<V>, where: V, value: V): V {
 export function withSignOf<V>(lanes: Lanes<V>, value: V, x: V): V {
   const sign = lanes.andBits(lanes.toBits(x), lanes.bits(formatOf(lanes).signBit));
   return lanes.fromBits(lanes.orBits(lanes.toBits(value), sign));
+}
+
+/** A float as the sum of two that each have half its bits. */
+export function split<V>(lanes: Lanes<V>, x: V): readonly [high: V, low: V] {
+  const high = lanes.fromBits(lanes.andBits(lanes.toBits(x), lanes.bits(formatOf(lanes).upperHalf)));
+  return [high, lanes.sub(x, high)];
 }

@@ -5,9 +5,10 @@ import { formatOf, polynomial, withSignOf } from "./lanes-arithmetic.js";
 /**
  * eˣ = 2ⁿ·eʳ with n whole and |r| ≤ ln 2 / 2. 2ⁿ may be subnormal or overflow though eˣ does not, so it comes as two
  * factors of half the exponent. Clamped so far out that the factors exist; NaN passes the clamps.
+ * `rest` is what x lacks, less than its last place.
  */
-export function exp<V>(lanes: Lanes<V>, x: V): V {
-  const { r, r2, p, half, otherHalf } = reduce(lanes, x);
+export function exp<V>(lanes: Lanes<V>, x: V, rest?: V): V {
+  const { r, r2, p, half, otherHalf } = reduce(lanes, x, rest);
   const power = lanes.add(lanes.add(lanes.mul(p, r2), r), lanes.constant(1));
   return lanes.mul(lanes.mul(power, half), otherHalf);
 }
@@ -24,7 +25,7 @@ export function expm1<V>(lanes: Lanes<V>, x: V): V {
   return withSignOf(lanes, lanes.mul(sum, otherHalf), x);
 }
 
-function reduce<V>(lanes: Lanes<V>, x: V) {
+function reduce<V>(lanes: Lanes<V>, x: V, rest?: V) {
   const { mantissaBits, exponentBias, wholeShift } = formatOf(lanes);
   const [low, high] = exponentialRange[lanes.float];
   const clamped = lanes.lesser(lanes.greater(x, lanes.constant(low)), lanes.constant(high));
@@ -36,9 +37,10 @@ function reduce<V>(lanes: Lanes<V>, x: V) {
   const half = lanes.shiftLeft(lanes.shiftRightZero(bits, 1), mantissaBits);
   const otherHalf = lanes.subBits(lanes.shiftLeft(bits, mantissaBits), half);
   const [ln2High, ln2Low] = ln2[lanes.float];
+  const small = lanes.mul(n, lanes.constant(ln2Low));
   const r = lanes.sub(
     lanes.sub(clamped, lanes.mul(n, lanes.constant(ln2High))),
-    lanes.mul(n, lanes.constant(ln2Low)),
+    rest === undefined ? small : lanes.sub(small, rest),
   );
   const r2 = lanes.mul(r, r);
   const p = polynomial(lanes, exponential[lanes.float], r, r2);

@@ -76,10 +76,10 @@ function logOfNormal<V>(
   return lanes.sub(large, lanes.sub(lanes.sub(halfSquare, bend), f));
 }
 
-/** log(1 + e) for e from 0 to 1: log(1 + e) = e − s·(e − z·p(z)) with s = e / (2 + e), z = s². */
-export function log1pOfUnit<V>(lanes: Lanes<V>, e: V): V {
+/** e − log(1 + e) for e from 0 to 1: s·(e − z·p(z)) with s = e / (2 + e), z = s². */
+export function bendOfLog1p<V>(lanes: Lanes<V>, e: V): V {
   const s = lanes.div(e, lanes.add(e, lanes.constant(2)));
   const z = lanes.mul(s, s);
   const rest = lanes.mul(z, polynomial(lanes, logarithmOfUnit[lanes.float], z, lanes.mul(z, z)));
-  return lanes.sub(e, lanes.mul(s, lanes.sub(e, rest)));
+  return lanes.mul(s, lanes.sub(e, rest));
 }

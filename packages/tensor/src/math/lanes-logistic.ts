@@ -1,8 +1,8 @@
 import type { Lanes } from "../compiler/lanes.js";
-import { hyperbolicTangent } from "./coefficients.js";
-import { only, polynomial, withSignOf } from "./lanes-arithmetic.js";
+import { hyperbolicTangent, ln2, logHyperbolicCosine } from "./coefficients.js";
+import { only, polynomial, ratio, withSignOf } from "./lanes-arithmetic.js";
 import { expNegAbs } from "./lanes-exp.js";
-import { log1pOfUnit } from "./lanes-log.js";
+import { bendOfLog1p } from "./lanes-log.js";
 
 /** 1 / (1 + e⁻ˣ) from e = e^−|x|, which `softplus` of the same x needs too. */
 export function sigmoid<V>(lanes: Lanes<V>, x: V): V {
@@ -16,9 +16,10 @@ export function sigmoid<V>(lanes: Lanes<V>, x: V): V {
   return lanes.sub(quotient, lanes.mul(quotient, lost));
 }
 
-/** log(1 + eˣ) = max(x, 0) + log(1 + e^−|x|). */
+/** log(1 + eˣ) = max(x, 0) + log(1 + e) with e = e^−|x|. The largest term is added last, and rounds alone. */
 export function softplus<V>(lanes: Lanes<V>, x: V): V {
-  return lanes.add(lanes.greater(x, lanes.constant(0)), log1pOfUnit(lanes, expNegAbs(lanes, x)));
+  const e = expNegAbs(lanes, x);
+  return lanes.add(e, lanes.sub(lanes.greater(x, lanes.constant(0)), bendOfLog1p(lanes, e)));
 }
 
 /**
@@ -31,10 +32,21 @@ export function tanh<V>(lanes: Lanes<V>, x: V): V {
   const one = lanes.constant(1);
   const far = lanes.sub(one, lanes.div(lanes.add(e, e), lanes.add(e, one)));
   const z = lanes.mul(x, x);
-  const { top, bottom } = hyperbolicTangent[lanes.float];
+  const bend = lanes.mul(ratio(lanes, hyperbolicTangent[lanes.float], z), z);
+  const near = lanes.add(lanes.mul(bend, x), x);
+  return withSignOf(lanes, lanes.select(lanes.less(size, lanes.constant(0.625)), near, far), x);
+}
+
+/** |x| − ln 2 + log(1 + e) with e = e^−2|x|; a polynomial in x² for |x| < 1, where that cancels. */
+export function logCosh<V>(lanes: Lanes<V>, x: V): V {
+  const size = lanes.abs(x);
+  const e = expNegAbs(lanes, lanes.add(size, size));
+  const [high, low] = ln2[lanes.float];
+  const bend = lanes.add(bendOfLog1p(lanes, e), lanes.constant(low));
+  const far = lanes.add(lanes.sub(size, lanes.constant(high)), lanes.sub(e, bend));
+  const z = lanes.mul(x, x);
+  const half = lanes.mul(z, lanes.constant(0.5));
   const z2 = lanes.mul(z, z);
-  const above = polynomial(lanes, top, z, z2);
-  const bend = bottom === undefined ? above : lanes.div(above, polynomial(lanes, bottom, z, z2));
-  const near = lanes.add(lanes.mul(lanes.mul(bend, z), x), x);
-  return lanes.select(lanes.less(size, lanes.constant(0.625)), near, withSignOf(lanes, far, x));
+  const near = lanes.sub(half, lanes.mul(z2, polynomial(lanes, logHyperbolicCosine[lanes.float], z, z2)));
+  return lanes.select(lanes.less(size, lanes.constant(1)), near, far);
 }

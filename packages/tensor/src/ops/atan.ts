@@ -1,3 +1,4 @@
+import { atan as expand } from "../math/lanes-trigonometric.js";
 import { unary } from "./define.js";
 
 /** Arc tangent, in radians between −π/2 and π/2. */
@@ -5,5 +6,6 @@ export const atan = /* @__PURE__ */ unary({
   name: "atan",
   accepts: "float",
   evaluate: Math.atan,
+  expand,
   gradient: (dy, x) => dy.div(x.square().add(1)),
 });

@@ -1,4 +1,5 @@
 import { erf as evaluate } from "../math/erf.js";
+import { erf as expand } from "../math/lanes-erf.js";
 import { unary } from "./define.js";
 
 const slopeAtZero = 2 / Math.sqrt(Math.PI);
@@ -8,5 +9,6 @@ export const erf = /* @__PURE__ */ unary({
   name: "erf",
   accepts: "float",
   evaluate,
+  expand,
   gradient: (dy, x) => dy.mul(x.square().neg().exp()).mul(slopeAtZero),
 });

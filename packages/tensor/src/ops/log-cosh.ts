@@ -1,3 +1,4 @@
+import { logCosh as expand } from "../math/lanes-logistic.js";
 import { unary } from "./define.js";
 
 /** `log cosh x`, without computing the cosh that overflows. */
@@ -10,5 +11,6 @@ export const logCosh = /* @__PURE__ */ unary({
     if (size < 1) return Math.log1p(2 * Math.sinh(size / 2) ** 2);
     return size + Math.log1p(Math.exp(-2 * size)) - Math.LN2;
   },
+  expand,
   gradient: (dy, x) => dy.mul(x.tanh()),
 });
