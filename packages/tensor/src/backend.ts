@@ -1,3 +1,4 @@
+import { evaluateCompiled } from "./cpu/engine.js";
 import type { Node } from "./graph/node.js";
 import { pendingOrder } from "./graph/walk.js";
 import { evaluateReference } from "./reference/evaluate.js";
@@ -8,7 +9,20 @@ export interface Evaluator {
   evaluate(outputs: readonly Node[]): void;
 }
 
-const reference: Evaluator = { name: "reference", evaluate: evaluateReference };
+/** Node by node, in plain JavaScript: the measure for the others, and what runs where WebAssembly is forbidden. */
+export const reference: Evaluator = { name: "reference", evaluate: evaluateReference };
+
+/** Fused kernels in WebAssembly. */
+export const compiled: Evaluator = { name: "compiled", evaluate: evaluateCompiled };
+
+let current = process.env.SURPRISAL_ENGINE === "compiled" ? compiled : reference;
+
+/** Chooses who evaluates from now on; gives who did. */
+export function useEvaluator(evaluator: Evaluator): Evaluator {
+  const previous = current;
+  current = evaluator;
+  return previous;
+}
 
 /** Computes `nodes`, and with each the other members of its group that somebody still holds. */
 export function evaluateNodes(nodes: readonly Node[]): void {
@@ -21,7 +35,7 @@ export function evaluateNodes(nodes: readonly Node[]): void {
   }
   // A pending leaf holds all that it was made from, and the next read would compute that again.
   for (const below of pendingOrder([...outputs])) if (below.requiresGrad) outputs.add(below);
-  if (outputs.size > 0) reference.evaluate([...outputs]);
+  if (outputs.size > 0) current.evaluate([...outputs]);
 }
 
 /** Makes `nodes` one group: reading one computes all of them. */

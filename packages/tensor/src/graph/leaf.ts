@@ -3,6 +3,7 @@ import { DtypeError, ShapeError } from "../errors.js";
 import { constant } from "../ops/constant.js";
 import { data as dataOp } from "../ops/data.js";
 import { type Shape, showShape, sizeOf } from "../shape.js";
+import { HostStorage } from "../storage.js";
 import { Node } from "./node.js";
 
 /** Numbers or booleans nested to any depth, all branches of one length per level. */
@@ -23,15 +24,16 @@ export interface Parsed {
 /** A node with a value and no history. */
 export function dataNode(value: TypedArray, shape: Shape, dtype: Dtype, requiresGrad = false): Node {
   const node = new Node({ op: dataOp, inputs: [], attributes: undefined, shape, dtype }, { requiresGrad });
-  node.value = value;
+  node.value = new HostStorage(value);
   return node;
 }
 
 /** A scalar that stands in the program. */
 export function constantNode(value: number, dtype: Dtype): Node {
   const node = new Node({ op: constant, inputs: [], attributes: value, shape: [], dtype });
-  node.value = allocate(dtype, 1);
-  node.value[0] = value;
+  const array = allocate(dtype, 1);
+  array[0] = value;
+  node.value = new HostStorage(array);
   return node;
 }
 

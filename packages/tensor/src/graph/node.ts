@@ -1,6 +1,7 @@
-import type { Dtype, TypedArray } from "../dtype.js";
+import type { Dtype } from "../dtype.js";
 import type { Op } from "../ops/define.js";
 import type { Shape } from "../shape.js";
+import type { Storage } from "../storage.js";
 import type { Tensor } from "../tensor/tensor.js";
 
 /** A running `grad` call. While it is active, what hangs on its argument keeps its inputs, value or not. */
@@ -32,7 +33,7 @@ export class Node {
   readonly shape: Shape;
   readonly dtype: Dtype;
   inputs: readonly Node[];
-  value: TypedArray | undefined = undefined;
+  value: Storage | undefined = undefined;
   group: Group | undefined = undefined;
   /** Longest chain of pending nodes below this one. */
   readonly depth: number;
@@ -68,7 +69,7 @@ export class Node {
   }
 
   /** Records the value. What no gradient can ask for any more is let go. */
-  settle(value: TypedArray): void {
+  settle(value: Storage): void {
     this.value = value;
     this.group = undefined;
     if (this.op.gradient === "none" || !(this.tracked || this.trace?.active)) this.inputs = [];

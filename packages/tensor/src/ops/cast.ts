@@ -4,6 +4,7 @@ import type { Elementwise } from "./define.js";
 export const cast: Elementwise = {
   kind: "elementwise",
   name: "cast",
+  conversion: true,
   accepts: "any",
   result: "same",
   evaluate: (x) => x as number,

@@ -17,6 +17,14 @@ export const checkIndex: Elementwise = {
   fault: {
     test: (index, length) =>
       !((index as number) >= 0 && (index as number) < (length as number) && Number.isInteger(index)),
+    expand(lanes, ...[index, length]) {
+      const zero = lanes.constant(0);
+      const inside = lanes.and(
+        lanes.lessEqual(zero, index as never),
+        lanes.less(index as never, length as never),
+      );
+      return lanes.not(lanes.and(inside, lanes.equal(index as never, lanes.floor(index as never))));
+    },
     message(attributes, index, length) {
       const { where, what } = attributes as CheckIndexAttributes;
       return `${where}: ${what} ${index} does not exist; there are ${length}, numbered 0 to ${(length as number) - 1}.`;

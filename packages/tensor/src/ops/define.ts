@@ -40,9 +40,13 @@ export interface Elementwise {
   evaluateInt?(...operands: number[]): number;
   /** The same in SIMD lanes. An operation without one is computed by `evaluate`, in a pass of its own. */
   expand?<V>(lanes: Lanes<V>, ...operands: V[]): V;
+  /** Only changes the dtype. */
+  readonly conversion?: true;
   /** Operands that make the read fail, and what it then says. */
   readonly fault?: {
     test(...operands: number[]): boolean;
+    /** The same in lanes: a mask. */
+    expand<V>(lanes: Lanes<V>, ...operands: V[]): V;
     message(attributes: unknown, ...operands: number[]): string;
   };
 }

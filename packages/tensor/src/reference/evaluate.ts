@@ -1,9 +1,10 @@
-import { allocate, type TypedArray } from "../dtype.js";
+import { allocate, type Dtype, type TypedArray } from "../dtype.js";
 import { ValueError } from "../errors.js";
 import type { Node } from "../graph/node.js";
 import { pendingOrder } from "../graph/walk.js";
-import type { Elementwise, Operand, Reduction } from "../ops/define.js";
+import type { Elementwise, Op, Operand, Reduction } from "../ops/define.js";
 import { broadcastStrides, type Shape, sizeOf, stridesOf } from "../shape.js";
+import { HostStorage } from "../storage.js";
 
 /**
  * The reference: node by node, each operation by its definition, computed in double and rounded to the node's dtype
@@ -12,21 +13,30 @@ import { broadcastStrides, type Shape, sizeOf, stridesOf } from "../shape.js";
 export function evaluateReference(outputs: readonly Node[]): void {
   const values = new Map<Node, TypedArray>();
   const lookUp = (node: Node): TypedArray => {
-    const value = node.value ?? values.get(node);
+    const value = node.value?.array() ?? values.get(node);
     if (value === undefined) throw new Error(`internal: ${node.op.name} is used before it is computed`);
     return value;
   };
   for (const node of pendingOrder(outputs)) values.set(node, compute(node, lookUp));
-  for (const output of outputs) output.settle(lookUp(output));
+  for (const output of outputs) output.settle(new HostStorage(lookUp(output)));
 }
 
 function compute(node: Node, lookUp: (node: Node) => TypedArray): TypedArray {
-  const { op, shape, dtype, attributes } = node;
-  const inputs: Operand[] = node.inputs.map((input) => ({
+  const inputs = node.inputs.map((input) => ({
     data: lookUp(input),
     shape: input.shape,
     dtype: input.dtype,
   }));
+  return computeNode(node.op, node.attributes, inputs, node);
+}
+
+/** The result of one operation on arrays. */
+export function computeNode(
+  op: Op,
+  attributes: unknown,
+  inputs: readonly Operand[],
+  { shape, dtype }: { readonly shape: Shape; readonly dtype: Dtype },
+): TypedArray {
   const [first] = inputs;
   const out = allocate(dtype, sizeOf(shape));
   switch (op.kind) {

@@ -1,0 +1,474 @@
+import type { Dtype } from "../dtype.js";
+import type { Node } from "../graph/node.js";
+import { constant } from "../ops/constant.js";
+import type { AxisMap, Elementwise, Reduction, Routine } from "../ops/define.js";
+import { mul } from "../ops/mul.js";
+import { type Shape, sizeOf, stridesOf } from "../shape.js";
+import { type Expression, Expressions, isFrameless, isSingle } from "./expression.js";
+import { type FrameAxis, newAxis, remap, reshapeExpression } from "./frames.js";
+import { inject } from "./inject.js";
+import { expands } from "./lower-op.js";
+
+/** An expression as a node shows it: visible axis i is axis `axes[i]` of its frame, or −1 where it is stretched. */
+export interface Ref {
+  readonly expression: Expression;
+  readonly axes: readonly number[];
+  readonly shape: Shape;
+}
+
+/** An array that a program reads or writes. */
+export interface Buffer {
+  readonly id: number;
+  readonly dtype: Dtype;
+  readonly shape: Shape;
+  /** The node whose value it is, for what comes from outside. */
+  readonly leaf: Node | undefined;
+}
+
+/** Store the expression in the buffer, or run the routine that fills it. */
+export type Task =
+  | { readonly kind: "store"; readonly buffer: Buffer; readonly ref: Ref }
+  | {
+      readonly kind: "routine";
+      readonly buffer: Buffer;
+      readonly node: Node;
+      readonly inputs: readonly Buffer[];
+    };
+
+/** Numbers that stand in kernels themselves: few, and worth simplifying with. All others are arguments. */
+const literals = new Set([0, 1, -1, 0.5, 2]);
+
+/** A number that is part of the structure: another one makes another program. */
+export function isStructuralConstant(node: Node): boolean {
+  return node.op === constant && literals.has(node.attributes as number) && !Object.is(node.attributes, -0);
+}
+
+/** Larger expressions are cut, so that no kernel grows beyond what a compiler likes. */
+const heaviest = 400;
+
+/**
+ * Turns nodes into expressions and tasks. Views go into strides, one-hot and class indices into reads at computed
+ * places; what no expression can say is computed by a routine between kernels.
+ */
+export class Translator {
+  readonly make = new Expressions();
+  readonly buffers: Buffer[] = [];
+  readonly scalars: Node[] = [];
+  readonly tasks: Task[] = [];
+  readonly #refs = new Map<Node, Ref>();
+  readonly #stored = new Map<Expression, Buffer>();
+  readonly #leaves = new Map<Node, Buffer>();
+
+  /** Asks for the value of `node` in a buffer of its own. */
+  output(node: Node): Buffer {
+    const ref = this.ref(node);
+    return this.store(ref, node.dtype);
+  }
+
+  /** Translates iteratively below `node`, so that depth is no matter of the stack. */
+  ref(node: Node): Ref {
+    const stack = [node];
+    for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
+      if (this.#refs.has(top)) {
+        stack.pop();
+        continue;
+      }
+      const missing = top.value !== undefined ? [] : top.inputs.filter((input) => !this.#refs.has(input));
+      if (missing.length > 0) stack.push(...missing);
+      else {
+        const ref = this.translate(top);
+        this.#refs.set(top, ref.expression.weight > heaviest ? this.load(this.store(ref, top.dtype)) : ref);
+        stack.pop();
+      }
+    }
+    return this.#refs.get(node) as Ref;
+  }
+
+  private known(node: Node | undefined): Ref {
+    const ref = node && this.#refs.get(node);
+    if (ref === undefined) throw new Error("internal: an input was not translated");
+    return ref;
+  }
+
+  private translate(node: Node): Ref {
+    const { op, shape, dtype, attributes } = node;
+    if (node.value !== undefined) return this.leaf(node);
+    const inputs =
+      op.kind === "routine" || op.kind === "source" ? [] : node.inputs.map((input) => this.known(input));
+    const [first] = inputs;
+    switch (op.kind) {
+      case "elementwise": {
+        const dtypes = node.inputs.map((input) => input.dtype);
+        return expands(op, dtypes) ? this.map(op, inputs, shape, dtype) : this.routine(node);
+      }
+      case "reduction":
+        if (op.monoid === undefined || dtype === "bool" || first === undefined || sizeOf(first.shape) === 0)
+          return this.routine(node);
+        return this.reduce(op, first, (attributes as { axes: readonly number[] }).axes, dtype);
+      case "view": {
+        if (first === undefined) return this.routine(node);
+        const maps = op.axisMap?.(first.shape, shape, attributes);
+        return maps === undefined ? this.reshape(first, shape) : this.view(first, maps, shape);
+      }
+      case "alias":
+        return first ?? this.routine(node);
+      case "source":
+        return this.whole({ kind: "iota", dtype, shape, offset: 0, strides: stridesOf(shape) }, shape);
+      case "routine":
+        return this.indexed(node, op) ?? this.routine(node);
+    }
+  }
+
+  private whole(draft: Parameters<Expressions["make"]>[0], shape: Shape): Ref {
+    return { expression: this.make.make(draft), axes: shape.map((_, axis) => axis), shape };
+  }
+
+  private leaf(node: Node): Ref {
+    const { dtype, shape } = node;
+    if (node.op === constant) {
+      const value = node.attributes as number;
+      if (isStructuralConstant(node)) {
+        return { expression: this.make.make({ kind: "literal", dtype, shape: [], value }), axes: [], shape };
+      }
+      const slot = this.scalars.push(node) - 1;
+      return { expression: this.make.make({ kind: "scalar", dtype, shape: [], slot }), axes: [], shape };
+    }
+    let buffer = this.#leaves.get(node);
+    if (buffer === undefined) {
+      buffer = this.buffer(dtype, shape, node);
+      this.#leaves.set(node, buffer);
+    }
+    return this.load(buffer);
+  }
+
+  private buffer(dtype: Dtype, shape: Shape, leaf?: Node): Buffer {
+    const buffer = { id: this.buffers.length, dtype, shape, leaf };
+    this.buffers.push(buffer);
+    return buffer;
+  }
+
+  load({ id, dtype, shape }: Buffer): Ref {
+    const strides = stridesOf(shape).map((stride, axis) => (shape[axis] === 1 ? 0 : stride));
+    return this.whole({ kind: "load", dtype, shape, buffer: id, offset: 0, strides }, shape);
+  }
+
+  /** The buffer that holds the expression, row-major in its visible shape. */
+  store(ref: Ref, dtype: Dtype): Buffer {
+    const { expression, shape } = ref;
+    // A whole reduction is known only at the end: it is stored alone before it is stretched.
+    if (expression.rigid && isSingle(expression) && sizeOf(shape) > 1) {
+      const alone = this.store({ ...ref, shape: shape.map(() => 1) }, dtype);
+      return this.store({ ...this.load({ ...alone, shape: shape.map(() => 1) }), shape }, dtype);
+    }
+    const unmapped = expression.rigid && ref.axes.some((axis, i) => axis < 0 && (shape[i] ?? 1) > 1);
+    if (unmapped) return this.store({ ...this.flexible(ref), shape }, dtype);
+    const plain = ref.axes.length === expression.shape.length && sizeOf(shape) === sizeOf(expression.shape);
+    const known = plain ? this.#stored.get(expression) : undefined;
+    if (known !== undefined && known.shape.join() === shape.join()) return known;
+    const buffer = this.buffer(dtype, shape);
+    this.tasks.push({ kind: "store", buffer, ref });
+    if (plain) this.#stored.set(expression, buffer);
+    return buffer;
+  }
+
+  private routine(node: Node): Ref {
+    const inputs = node.inputs.map((input) => this.contiguous(this.ref(input), input.dtype));
+    const buffer = this.buffer(node.dtype, node.shape);
+    this.tasks.push({ kind: "routine", buffer, node, inputs });
+    return this.load(buffer);
+  }
+
+  /** A buffer with exactly these values in row-major order: the one that is read, if it is read whole. */
+  private contiguous(ref: Ref, dtype: Dtype): Buffer {
+    const { expression } = ref;
+    if (expression.kind === "load" && expression.offset === 0) {
+      const buffer = this.buffers[expression.buffer];
+      if (
+        buffer !== undefined &&
+        this.load(buffer).expression === expression &&
+        buffer.shape.join() === ref.shape.join()
+      ) {
+        const straight = ref.axes.every((axis, i) => axis === i);
+        if (straight) return buffer;
+      }
+    }
+    return this.store(ref, dtype);
+  }
+
+  /** The same Ref on a frame of its own that can still change. */
+  flexible(ref: Ref): Ref {
+    if (!ref.expression.rigid) return this.align(ref);
+    return this.load(this.store({ ...ref, shape: shownShape(ref) }, ref.expression.dtype));
+  }
+
+  /** Frame and visible axes made the same. */
+  private align(ref: Ref): Ref {
+    const { expression, axes, shape } = ref;
+    const same = axes.length === expression.shape.length && axes.every((axis, i) => axis === i);
+    if (same || isFrameless(expression)) return ref;
+    const frame = axes.map(
+      (axis, i): FrameAxis => (axis < 0 ? newAxis : { axis, start: 0, step: 1, length: shape[i] ?? 1 }),
+    );
+    return { expression: remap(this.make, expression, frame), axes: shape.map((_, axis) => axis), shape };
+  }
+
+  private view(ref: Ref, maps: readonly AxisMap[], shape: Shape): Ref {
+    const moves = maps.some(
+      ({ axis, start, step }, i) =>
+        axis >= 0 &&
+        frameLength(ref, axis) > 1 &&
+        (start !== 0 || step !== 1 || shape[i] !== ref.shape[axis]),
+    );
+    if (!moves)
+      return {
+        expression: ref.expression,
+        axes: maps.map(({ axis }) => (axis < 0 ? -1 : (ref.axes[axis] ?? -1))),
+        shape,
+      };
+    const { expression, axes } = this.flexible(ref);
+    if (isFrameless(expression)) return { expression, axes: shape.map(() => -1), shape };
+    const frame = maps.map(({ axis, start, step }, i): FrameAxis => {
+      const from = axis < 0 ? -1 : (axes[axis] ?? -1);
+      return from < 0 ? newAxis : { axis: from, start, step, length: shape[i] ?? 1 };
+    });
+    return { expression: remap(this.make, expression, frame), axes: shape.map((_, axis) => axis), shape };
+  }
+
+  private reshape(ref: Ref, shape: Shape): Ref {
+    const kept = ref.shape.flatMap((length, axis) => (length === 1 ? [] : [axis]));
+    const target = shape.flatMap((length, axis) => (length === 1 ? [] : [axis]));
+    if (
+      kept.length === target.length &&
+      kept.every((axis, i) => ref.shape[axis] === shape[target[i] ?? -1])
+    ) {
+      const axes = shape.map(() => -1);
+      for (const [i, axis] of target.entries()) axes[axis] = ref.axes[kept[i] ?? 0] ?? -1;
+      return { expression: ref.expression, axes, shape };
+    }
+    if (isFrameless(ref.expression)) return { ...ref, axes: shape.map(() => -1), shape };
+    if (!ref.expression.rigid) {
+      const aligned = this.align(ref);
+      const reshaped = reshapeExpression(this.make, aligned.expression, ref.shape, shape);
+      if (reshaped !== undefined) return { expression: reshaped, axes: shape.map((_, axis) => axis), shape };
+    }
+    const buffer = this.contiguous(ref, ref.expression.dtype);
+    return this.load({ ...buffer, shape });
+  }
+
+  /** Operands on one frame: that of a reduction among them, if there is one. */
+  private unify(refs: readonly Ref[], shape: Shape): { expressions: Expression[]; axes: readonly number[] } {
+    const aligned = refs.map((ref) => padLeft(ref, shape.length));
+    const rigid = aligned.filter(({ expression }) => expression.rigid);
+    const owner = rigid.reduce<Ref | undefined>(
+      (best, ref) =>
+        best === undefined || sizeOf(ref.expression.shape) > sizeOf(best.expression.shape) ? ref : best,
+      undefined,
+    );
+    if (owner === undefined) {
+      return {
+        expressions: aligned.map((ref) => this.align(ref).expression),
+        axes: shape.map((_, axis) => axis),
+      };
+    }
+    // A visible axis that the reduction's frame does not have, and along which another operand varies: start afresh.
+    const missing = shape.some(
+      (length, i) => length > 1 && owner.axes[i] === -1 && aligned.some((ref) => frameLength(ref, i) > 1),
+    );
+    const strange = rigid.find(
+      (ref) => ref.expression.shape.length !== owner.expression.shape.length || conflicts(ref, owner),
+    );
+    const cut = missing ? owner : strange;
+    if (cut !== undefined) {
+      return this.unify(
+        aligned.map((ref) =>
+          ref.expression === cut.expression && ref.axes === cut.axes ? this.flexible(ref) : ref,
+        ),
+        shape,
+      );
+    }
+    const rank = owner.expression.shape.length;
+    const frame = Array.from({ length: rank }, (_, axis) => owner.axes.indexOf(axis));
+    const expressions = aligned.map((ref) => {
+      if (ref.expression.rigid || isFrameless(ref.expression)) return ref.expression;
+      const axes = frame.map((visible): FrameAxis => {
+        const axis = visible < 0 ? -1 : (ref.axes[visible] ?? -1);
+        return axis < 0 ? newAxis : { axis, start: 0, step: 1, length: shape[visible] ?? 1 };
+      });
+      return remap(this.make, ref.expression, axes);
+    });
+    return { expressions, axes: owner.axes };
+  }
+
+  map(op: Elementwise, refs: readonly Ref[], shape: Shape, dtype: Dtype): Ref {
+    const { expressions, axes } = this.unify(refs, shape);
+    const framed = expressions.filter((expression) => !isFrameless(expression));
+    const rank = framed[0]?.shape.length ?? 0;
+    const frame = Array.from({ length: rank }, (_, axis) =>
+      Math.max(...framed.map((x) => (x.shape[axis] === 0 ? 0 : (x.shape[axis] ?? 1)))),
+    );
+    for (const [axis] of frame.entries()) if (framed.some((x) => x.shape[axis] === 0)) frame[axis] = 0;
+    const expression = this.make.make({ kind: "map", op, inputs: expressions, shape: frame, dtype });
+    return { expression, axes: rank === 0 ? shape.map(() => -1) : axes, shape };
+  }
+
+  private reduce(op: Reduction, from: Ref, axes: readonly number[], dtype: Dtype): Ref {
+    const shape = from.shape.map((length, axis) => (axes.includes(axis) ? 1 : length));
+    let ref = from.expression.rigid ? from : this.align(from);
+    const stretched = axes.filter((axis) => (from.shape[axis] ?? 1) > 1 && frameLength(ref, axis) === 1);
+    const factor = sizeOf(stretched.map((axis) => from.shape[axis] ?? 1));
+    if (factor > 1 && op.monoid === "prod") ref = this.load(this.store(ref, from.expression.dtype));
+    const reduced = axes.flatMap((axis) => (frameLength(ref, axis) > 1 ? [ref.axes[axis] ?? -1] : []));
+    const result = reduced.length === 0 ? ref : this.reduceFrame(op, ref, reduced, dtype);
+    const shown = { expression: result.expression, axes: result.axes, shape };
+    if (factor === 1 || op.monoid !== "sum") return shown;
+    return this.map(mul, [shown, this.scalar(factor, dtype)], shape, dtype);
+  }
+
+  private reduceFrame(op: Reduction, ref: Ref, axes: readonly number[], dtype: Dtype): Ref {
+    const { expression } = ref;
+    const injected = expression.kind === "map" && expression.op === inject ? expression.inputs : undefined;
+    const [ramp, place, value] = injected ?? [];
+    const [axis] = axes;
+    // Of a row that is zero but for one place, the sum is what stands there.
+    if (
+      op.monoid === "sum" &&
+      ramp?.kind === "iota" &&
+      value !== undefined &&
+      axes.length === 1 &&
+      axis !== undefined
+    ) {
+      const along = ramp.shape[axis] !== 1 && flat(place, axis) && flat(value, axis);
+      if (along) return { ...ref, expression: value };
+    }
+    const shape = expression.shape.map((length, i) => (axes.includes(i) ? 1 : length));
+    const space = expression.shape;
+    const sorted = [...axes].sort((a, b) => a - b);
+    return {
+      ...ref,
+      expression: this.make.make({
+        kind: "reduce",
+        op,
+        input: expression,
+        space,
+        axes: sorted,
+        shape,
+        dtype,
+      }),
+    };
+  }
+
+  private scalar(value: number, dtype: Dtype): Ref {
+    return { expression: this.make.make({ kind: "literal", dtype, shape: [], value }), axes: [], shape: [] };
+  }
+
+  private indexed(node: Node, op: Routine): Ref | undefined {
+    if (op.access === undefined) return undefined;
+    const { axis } = node.attributes as { axis: number };
+    const [x, index] = node.inputs.map((input) => this.ref(input));
+    if (x === undefined || index === undefined || sizeOf(x.shape) === 0 || sizeOf(index.shape) === 0)
+      return undefined;
+    return op.access === "gather" ? this.gather(x, index, axis, node) : this.scatter(x, index, axis, node);
+  }
+
+  private gather(x: Ref, index: Ref, axis: number, node: Node): Ref | undefined {
+    const at = x.axes[axis] ?? -1;
+    if (at < 0 || frameLength(x, axis) === 1) return undefined;
+    const shape = x.shape.map((length, i) => (i === axis ? 1 : length));
+    if (x.expression.rigid && node.shape[axis] !== 1) return this.gather(this.flexible(x), index, axis, node);
+    if (x.expression.rigid) {
+      // Only the place along the axis matters: unify with a reduction's row.
+      const row: Ref = { ...x, shape, expression: x.expression };
+      const rank = x.expression.shape.length;
+      const frame = Array.from({ length: rank }, (_, i) => x.axes.indexOf(i));
+      const place = this.flexible(index);
+      const axes = frame.map((visible): FrameAxis => {
+        const from = visible < 0 ? -1 : (place.axes[visible] ?? -1);
+        return from < 0 || visible === axis
+          ? newAxis
+          : { axis: from, start: 0, step: 1, length: shape[visible] ?? 1 };
+      });
+      const expression = takeAlong(this.make, x.expression, at, remap(this.make, place.expression, axes));
+      return expression && { ...row, expression, shape: node.shape };
+    }
+    const aligned = this.align(x);
+    const place = this.flexible(index);
+    const expression = takeAlong(this.make, aligned.expression, axis, place.expression);
+    return expression && { expression, axes: node.shape.map((_, i) => i), shape: node.shape };
+  }
+
+  private scatter(x: Ref, index: Ref, axis: number, node: Node): Ref | undefined {
+    if (x.shape[axis] !== 1) return undefined;
+    const length = node.shape[axis] ?? 1;
+    const along = node.shape.map((_, i) => (i === axis ? length : 1));
+    const strides = node.shape.map((_, i) => (i === axis ? 1 : 0));
+    const ramp = this.whole({ kind: "iota", dtype: "int32", shape: along, offset: 0, strides }, along);
+    return this.map(inject, [ramp, index, x], node.shape, node.dtype);
+  }
+}
+
+/** Reads at `place` along an axis; what does not vary along it stays. Undefined where a read cannot say it. */
+function takeAlong(
+  make: Expressions,
+  x: Expression,
+  axis: number,
+  place: Expression,
+): Expression | undefined {
+  if (isFrameless(x) || x.shape[axis] === 1) return x;
+  switch (x.kind) {
+    case "load": {
+      const shape = x.shape.map((length, i) =>
+        i === axis ? (place.shape[i] ?? 1) : Math.max(length, place.shape[i] ?? 1),
+      );
+      const strides = x.strides.map((stride, i) => (i === axis ? 0 : stride));
+      const [step, length] = [x.strides[axis] ?? 0, x.shape[axis] ?? 1];
+      return make.make({
+        kind: "take",
+        dtype: x.dtype,
+        shape,
+        buffer: x.buffer,
+        offset: x.offset,
+        strides,
+        step,
+        length,
+        place,
+      });
+    }
+    case "map": {
+      const inputs = x.inputs.map((input) => takeAlong(make, input, axis, place));
+      if (inputs.some((input) => input === undefined)) return undefined;
+      const taken = inputs.filter((input) => input !== undefined);
+      const framed = taken.filter((input) => !isFrameless(input));
+      const shape = x.shape.map((_, i) => Math.max(...framed.map((input) => input.shape[i] ?? 1)));
+      return make.make({ ...x, inputs: taken, shape });
+    }
+    default:
+      return undefined;
+  }
+}
+
+function flat(expression: Expression | undefined, axis: number): boolean {
+  return expression !== undefined && (isFrameless(expression) || expression.shape[axis] === 1);
+}
+
+/** How long the expression is along a visible axis: 1 where it is stretched. */
+function frameLength({ expression, axes }: Ref, visible: number): number {
+  const axis = axes[visible] ?? -1;
+  return axis < 0 || isFrameless(expression) ? 1 : (expression.shape[axis] ?? 1);
+}
+
+/** The visible shape without the stretching. */
+function shownShape(ref: Ref): number[] {
+  return ref.shape.map((length, axis) => (frameLength(ref, axis) === 1 && length !== 0 ? 1 : length));
+}
+
+function padLeft(ref: Ref, rank: number): Ref {
+  const missing = rank - ref.shape.length;
+  if (missing === 0) return ref;
+  const fill = (value: number) => new Array<number>(missing).fill(value);
+  return { expression: ref.expression, axes: [...fill(-1), ...ref.axes], shape: [...fill(1), ...ref.shape] };
+}
+
+/** Two reductions see different frame axes behind one visible axis. */
+function conflicts(a: Ref, b: Ref): boolean {
+  return a.axes.some((axis, i) => frameLength(a, i) > 1 && axis !== b.axes[i]);
+}

@@ -1,0 +1,173 @@
+import type { Instruction, LaneType } from "../compiler/block.js";
+import { internal } from "../errors.js";
+import type { FunctionWriter } from "./assembler.js";
+import type { SimdName } from "./opcodes.js";
+
+/** Lane instructions that are one WebAssembly instruction, by operation and type of the first operand. */
+const direct: Record<string, SimdName> = {
+  "add f32": "f32x4.add",
+  "add f64": "f64x2.add",
+  "add i32": "i32x4.add",
+  "add i64": "i64x2.add",
+  "sub f32": "f32x4.sub",
+  "sub f64": "f64x2.sub",
+  "sub i32": "i32x4.sub",
+  "sub i64": "i64x2.sub",
+  "mul f32": "f32x4.mul",
+  "mul f64": "f64x2.mul",
+  "mul i32": "i32x4.mul",
+  "div f32": "f32x4.div",
+  "div f64": "f64x2.div",
+  "neg f32": "f32x4.neg",
+  "neg f64": "f64x2.neg",
+  "neg i32": "i32x4.neg",
+  "abs f32": "f32x4.abs",
+  "abs f64": "f64x2.abs",
+  "abs i32": "i32x4.abs",
+  "sqrt f32": "f32x4.sqrt",
+  "sqrt f64": "f64x2.sqrt",
+  "floor f32": "f32x4.floor",
+  "floor f64": "f64x2.floor",
+  "ceil f32": "f32x4.ceil",
+  "ceil f64": "f64x2.ceil",
+  "nearest f32": "f32x4.nearest",
+  "nearest f64": "f64x2.nearest",
+  "lesser f32": "f32x4.pmin",
+  "lesser f64": "f64x2.pmin",
+  "lesser i32": "i32x4.min_s",
+  "greater f32": "f32x4.pmax",
+  "greater f64": "f64x2.pmax",
+  "greater i32": "i32x4.max_s",
+  "equal f32": "f32x4.eq",
+  "equal f64": "f64x2.eq",
+  "equal i32": "i32x4.eq",
+  "equal i64": "i64x2.eq",
+  "notEqual f32": "f32x4.ne",
+  "notEqual f64": "f64x2.ne",
+  "notEqual i32": "i32x4.ne",
+  "notEqual i64": "i64x2.ne",
+  "less f32": "f32x4.lt",
+  "less f64": "f64x2.lt",
+  "lessEqual f32": "f32x4.le",
+  "lessEqual f64": "f64x2.le",
+  "lessBits i32": "i32x4.lt_s",
+  "lessBits i64": "i64x2.lt_s",
+};
+
+/** Those on bits, the same for every type. */
+const bitwise: Record<string, SimdName> = {
+  and: "v128.and",
+  or: "v128.or",
+  not: "v128.not",
+  andBits: "v128.and",
+  orBits: "v128.or",
+  xorBits: "v128.xor",
+};
+
+const shifts: Record<string, [SimdName, SimdName]> = {
+  shiftLeft: ["i32x4.shl", "i64x2.shl"],
+  shiftRight: ["i32x4.shr_s", "i64x2.shr_s"],
+  shiftRightZero: ["i32x4.shr_u", "i64x2.shr_u"],
+};
+
+const highHalf = [8, 9, 10, 11, 12, 13, 14, 15, 8, 9, 10, 11, 12, 13, 14, 15];
+const evenWords = [0, 1, 2, 3, 8, 9, 10, 11, 0, 1, 2, 3, 8, 9, 10, 11];
+const twoLowHalves = [0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23];
+
+/** The instructions that need nothing but their operands; `push` leaves one on the stack. */
+export function emitPure(
+  f: FunctionWriter,
+  instruction: Instruction,
+  from: LaneType,
+  push: (arg: number) => void,
+): void {
+  const { op, type, args, immediate } = instruction;
+  const [a = -1, b = -1, c = -1] = args;
+  const name = direct[`${op} ${from}`] ?? bitwise[op];
+  if (name !== undefined) {
+    for (const arg of args) push(arg);
+    f.simd(name);
+    return;
+  }
+  const shift = shifts[op];
+  if (shift !== undefined) {
+    push(a);
+    f.i32(Number(immediate));
+    f.simd(shift[type === "i64" ? 1 : 0]);
+    return;
+  }
+  switch (op) {
+    case "constant":
+      f.v128(...constantBytes(type, immediate));
+      return;
+    case "select":
+      push(b);
+      push(c);
+      push(a);
+      f.simd("v128.bitselect");
+      return;
+    case "copySign":
+      push(a);
+      push(b);
+      f.v128(
+        ...constantBytes(type === "f64" ? "i64" : "i32", type === "f64" ? 0x7fffffffffffffffn : 0x7fffffff),
+      );
+      f.simd("v128.bitselect");
+      return;
+    case "reinterpret":
+      push(a);
+      return;
+    case "promoteLow":
+      push(a);
+      f.simd("f64x2.promote_low_f32x4");
+      return;
+    case "promoteHigh":
+      push(a);
+      push(a);
+      f.shuffle(highHalf);
+      f.simd("f64x2.promote_low_f32x4");
+      return;
+    case "demote":
+      push(a);
+      f.simd("f32x4.demote_f64x2_zero");
+      push(b);
+      f.simd("f32x4.demote_f64x2_zero");
+      f.shuffle(twoLowHalves);
+      return;
+    case "resizeMask":
+      push(a);
+      if (type === "m64") f.simd("i64x2.extend_low_i32x4_s");
+      else {
+        push(a);
+        f.shuffle(evenWords);
+      }
+      return;
+    case "convert":
+      push(a);
+      f.simd(conversions[`${from} ${type}`] ?? internal(`no conversion from ${from} to ${type}`));
+      return;
+  }
+  internal(`no instruction for ${op} on ${from}`);
+}
+
+const conversions: Record<string, SimdName> = {
+  "i32 f32": "f32x4.convert_i32x4_s",
+  "i32 f64": "f64x2.convert_low_i32x4_s",
+  "f32 i32": "i32x4.trunc_sat_f32x4_s",
+  "f64 i32": "i32x4.trunc_sat_f64x2_s_zero",
+  "f32 f64": "f64x2.promote_low_f32x4",
+  "f64 f32": "f32x4.demote_f64x2_zero",
+};
+
+/** A constant in every lane: its bytes, and how the text shows it. */
+export function constantBytes(type: LaneType, value: number | bigint): [Uint8Array, string] {
+  const view = new DataView(new ArrayBuffer(16));
+  const wide = type === "f64" || type === "i64" || type === "m64";
+  for (let at = 0; at < 16; at += wide ? 8 : 4) {
+    if (type === "f32") view.setFloat32(at, Number(value), true);
+    else if (type === "f64") view.setFloat64(at, Number(value), true);
+    else if (wide) view.setBigInt64(at, BigInt.asIntN(64, BigInt(value)), true);
+    else view.setInt32(at, Number(BigInt.asIntN(32, BigInt(value))), true);
+  }
+  return [new Uint8Array(view.buffer), `${type} ${value}`];
+}

@@ -1,0 +1,39 @@
+import type { Kernel } from "../compiler/kernel.js";
+import type { ArgumentLayout } from "./arguments.js";
+import { kernelKey } from "./arguments.js";
+import { assemble } from "./assembler.js";
+import { generate } from "./codegen.js";
+
+/** A kernel's code, ready to call: one for all kernels of its structure. */
+export interface KernelModule {
+  readonly layout: ArgumentLayout;
+  readonly partialSize: number;
+  readonly text: string;
+  readonly body: (args: number, begin: number, end: number, partials: number, scratch: number) => void;
+  readonly finish: ((args: number, partials: number, count: number) => void) | undefined;
+}
+
+const modules = new Map<string, KernelModule>();
+
+export function moduleFor(kernel: Kernel, memory: WebAssembly.Memory): KernelModule {
+  const key = kernelKey(kernel);
+  let module = modules.get(key);
+  if (module === undefined) {
+    const { functions, layout, hasFinish, partialSize } = generate(kernel);
+    const bytes = assemble(functions, false);
+    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes as BufferSource), {
+      env: { memory },
+    });
+    module = {
+      layout,
+      partialSize,
+      get text() {
+        return functions.map((f) => f.text).join("\n\n");
+      },
+      body: exports.body as KernelModule["body"],
+      finish: hasFinish ? (exports.finish as KernelModule["finish"]) : undefined,
+    };
+    modules.set(key, module);
+  }
+  return module;
+}
