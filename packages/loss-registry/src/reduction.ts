@@ -36,7 +36,7 @@ const reductions = {
 } as const satisfies Record<string, (terms: Terms) => Tensor>;
 
 export type Reduction = keyof typeof reductions;
-export const reductionNames = Object.keys(reductions) as Reduction[];
+export const reductionNames = /* @__PURE__ */ Object.keys(reductions) as Reduction[];
 
 export function reduce(reduction: Reduction, terms: Terms): Tensor {
   return reductions[reduction](terms);

@@ -13,7 +13,7 @@ type Table = Map<string, DynamicLoss>;
 
 // Raised when what lies in the shared table changes: copies with the same number can share it.
 const format = 1;
-const key = Symbol.for("@surprisal/loss-registry");
+const key = /* @__PURE__ */ Symbol.for("@surprisal/loss-registry");
 
 /** The one table of this JavaScript realm: module copies and hot reload share it. */
 function sharedTable(): Table {
