@@ -5,20 +5,28 @@ import { SurprisalError } from "@surprisal/tensor";
 import { bundleContestants } from "./bundle.js";
 import { environment } from "./environment.js";
 import { type CaseResult, measure, type Plan } from "./measure.js";
-import { type Options, parseOptions } from "./options.js";
+import { type Options, parseOptions, type Suite } from "./options.js";
 import { jsonReport } from "./report/json.js";
 import { type Progress, startProgress } from "./report/progress.js";
-import { caseTable, lossTable, overallTable, type Paint } from "./report/table.js";
+import { caseTable, contestantList, lossTable, overallTable, type Paint } from "./report/table.js";
 import { selectCases, selectEntries } from "./suites.js";
 
 const { stdout, stderr } = process;
 const paint: Paint = (style, text) => (stdout.isTTY && stdout.hasColors() ? styleText(style, text) : text);
 
+const suites: Record<Suite, { readonly subject: string; readonly patience: number }> = {
+  losses: { subject: "Value and gradient", patience: 3 },
+  peers: { subject: "Value and gradient", patience: 10 },
+  matmul: { subject: "Products of square matrices", patience: 10 },
+};
+
 async function main(options: Options): Promise<void> {
   const plan = planOf(options);
   const machine = environment();
   const { cpu, cores, node } = machine;
-  stdout.write(`${paint("dim", `${cpu}, ${cores} cores, Node ${node}. Value and gradient, float32.`)}\n\n`);
+  stdout.write(
+    `${paint("dim", `${cpu}, ${cores} cores, Node ${node}. ${suites[options.suite].subject}, float32.`)}\n\n`,
+  );
 
   const perCase = options.suite !== "losses";
   const measurements = await withProgress(async (progress) =>
@@ -30,11 +38,13 @@ async function main(options: Options): Promise<void> {
       },
     ),
   );
-  stdout.write(`${perCase ? overallTable(measurements, paint) : lossTable(measurements.results, paint)}\n`);
+  const { results } = measurements;
+  const tables = perCase ? overallTable(measurements, paint) : lossTable(results, paint);
+  stdout.write(`${[tables, contestantList(measurements, paint)].join("\n\n")}\n`);
   if (options.json !== undefined) {
     writeFileSync(options.json, `${JSON.stringify(jsonReport(options, machine, measurements), null, 2)}\n`);
   }
-  if (measurements.results.some(wentWrong)) process.exitCode = 1;
+  if (results.some(wentWrong)) process.exitCode = 1;
 }
 
 function planOf(options: Options): Omit<Plan, "bundles"> {
@@ -43,7 +53,7 @@ function planOf(options: Options): Omit<Plan, "bundles"> {
     cases: selectCases(options),
     entries: selectEntries(options),
     rounds: rounds ?? 20,
-    ...(rounds === undefined && { patience: 10 }),
+    ...(rounds === undefined && { patience: suites[options.suite].patience }),
     processes,
   };
 }

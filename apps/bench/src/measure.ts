@@ -1,5 +1,6 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { randomLcg } from "d3-random";
 import { shuffle } from "simple-statistics";
 import { type Check, check } from "./accuracy.js";
@@ -56,6 +57,8 @@ export interface Measurements {
 /** Shorter samples drown in the resolution of the clock. */
 const sampleMilliseconds = 5;
 const warmUpMilliseconds = 50;
+/** Threads of the last contestant may still be spinning in wait of more work. */
+const pauseMilliseconds = 2;
 
 /**
  * Measures every case with every contestant: answers are checked first, then each round takes one sample of each
@@ -135,6 +138,7 @@ async function measureCase(item: Case, field: Field, files: InputFiles, context:
     if (plan.patience !== undefined && round >= 5 && spent > plan.patience) break;
     for (const [entry, { player, calls, samples }] of shuffle([...running], random)) {
       try {
+        await setTimeout(pauseMilliseconds);
         const { milliseconds } = await player.ask({ do: "sample", calls });
         samples.push(milliseconds / calls);
       } catch (error) {

@@ -29,16 +29,14 @@ export const roster: readonly Entry[] = [
   node("tfjs", "TensorFlow.js, wasm backend"),
   node("jax-js", "jax-js, wasm backend, jit"),
   pytorch("pytorch", 1),
-  ...(availableParallelism() > 1
-    ? [pytorch(`pytorch ×${availableParallelism()}`, availableParallelism())]
-    : []),
-  { ...node("roofline", "a copy of as many bytes"), role: "roofline" },
+  ...(availableParallelism() > 1 ? [pytorch("pytorch-all", availableParallelism())] : []),
+  { ...node("roofline", "as many bytes copied, or SIMD products and sums"), role: "roofline" },
 ];
 
 function pytorch(name: string, threads: number): Entry {
   return {
     name,
-    about: `PyTorch, ${threads === 1 ? "1 thread" : `${threads} threads`}`,
+    about: "PyTorch, eager",
     start() {
       const python = findPython();
       if (python === undefined) {

@@ -43,6 +43,14 @@ test("the same inputs come each time, different ones for prediction and target",
   expect(prediction?.values()).not.toEqual(target?.values());
 });
 
+test("no prediction of a loss with a kink lies on it", () => {
+  for (const { name, inputs } of peerCases([200_000]).filter(({ name }) => /^(l1|hinge)/.test(name))) {
+    const [x, y] = inputs.map((input) => input.values());
+    const onKink = x?.filter((value, i) => value === (y?.[i] ?? 0) || value * (y?.[i] ?? 0) === 1);
+    expect(onKink, name).toHaveLength(0);
+  }
+});
+
 test("every registered loss has inputs of the size asked for, in its domain", () => {
   const cases = lossCases([40_000]);
   expect(cases).toHaveLength(describeLosses().length);

@@ -3,9 +3,20 @@ import type { InputValues } from "./case.js";
 
 type Draw = (source: () => number) => () => number;
 
+/** Predictions lie halfway between two steps, targets on them: nobody's choice of a subgradient at a kink is tested. */
+const step = 2 ** -16;
+
 const draws = {
-  /** Standard normal. */
-  normal: (source) => randomNormal.source(source)(0, 1),
+  /** Standard normal, on the steps. */
+  normal: (source) => {
+    const draw = randomNormal.source(source)(0, 1);
+    return () => step * Math.round(draw() / step);
+  },
+  /** Standard normal, between the steps: no target, and neither 0 nor ±1. */
+  betweenSteps: (source) => {
+    const draw = randomNormal.source(source)(0, 1);
+    return () => step * (Math.floor(draw() / step) + 0.5);
+  },
   /** Logits of a model in training. */
   logits: (source) => randomNormal.source(source)(0, 3),
   /** Probabilities, none of them 0. */

@@ -10,11 +10,11 @@ const losses: readonly [
   prediction: Distribution,
   target: Distribution,
 ][] = [
-  ["l1", "absoluteError", "normal", "normal"],
-  ["mse", "squaredError", "normal", "normal"],
-  ["huber", "huber", "normal", "normal"],
+  ["l1", "absoluteError", "betweenSteps", "normal"],
+  ["mse", "squaredError", "betweenSteps", "normal"],
+  ["huber", "huber", "betweenSteps", "normal"],
   ["bce with logits", "binaryCrossEntropyWithLogits", "logits", "zeroOrOne"],
-  ["hinge", "hinge", "normal", "minusOrPlusOne"],
+  ["hinge", "hinge", "betweenSteps", "minusOrPlusOne"],
   ["kl", "klDivergenceLoss", "logProbabilities", "probabilities"],
 ];
 

@@ -1,7 +1,14 @@
 // jax-js compiled with jit for its WebAssembly backend. Each use of an array but the last takes `.ref`.
 
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import { blockUntilReady, defaultDevice, init, jit, nn, numpy as np, valueAndGrad } from "@jax-js/jax";
 import { type Input, type Prepared, serve } from "./serve.js";
+
+// Its exports leave out package.json.
+const folder = dirname(dirname(createRequire(import.meta.url).resolve("@jax-js/jax")));
+const { version } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as { version: string };
 
 type Loss = (prediction: np.Array, target: np.Array) => np.Array;
 
@@ -75,7 +82,8 @@ serve({
     // Node 20 has no navigator, and init() reads it unasked.
     if (!("navigator" in globalThis)) Object.assign(globalThis, { navigator: { userAgent: "node" } });
     await init("wasm");
-    return { device: defaultDevice("wasm"), threads: "1" };
+    defaultDevice("wasm");
+    return { version, threads: "1" };
   },
   prepare: (task, [first, second]) => {
     if (first === undefined || second === undefined) return "takes two inputs";

@@ -137,7 +137,7 @@ function prepareProduct([a, b]: readonly Input[]): Prepared | string {
 }
 
 serve({
-  details: () => ({ engine: `V8 ${process.versions.v8}` }),
+  details: () => ({ V8: process.versions.v8 }),
   prepare: (task, inputs) => {
     if (task.kind === "matmul") return prepareProduct(inputs);
     const loop = loops[task.loss];

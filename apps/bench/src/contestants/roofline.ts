@@ -18,6 +18,6 @@ function prepare({ bytes, flops }: Work): Prepared {
 }
 
 serve({
-  details: () => ({ engine: `V8 ${process.versions.v8}` }),
+  details: () => ({ V8: process.versions.v8 }),
   prepare: (_task, _inputs, work) => prepare(work),
 });

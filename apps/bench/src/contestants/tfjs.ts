@@ -68,7 +68,6 @@ serve({
     await tf.ready();
     return {
       version: tf.version_core,
-      backend: tf.getBackend(),
       simd: String(await tf.env().getAsync("WASM_HAS_SIMD_SUPPORT")),
       threads: String(wasm.getThreadsCount()),
     };

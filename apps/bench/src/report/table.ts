@@ -36,7 +36,7 @@ export function caseTable(result: CaseResult, paint: Paint): string {
   const baseline = baselineOf([...result.outcomes.keys()]);
   const product = work.flops !== undefined;
   const table = plainTable(
-    [11, 9, 8, 8, 8, 6, 29],
+    [12, 9, 8, 8, 8, 6, 28],
     ["left", "right", "right", "right", "right", "right", "left"],
   );
   table.push(
@@ -65,13 +65,24 @@ export function overallTable({ results }: Measurements, paint: Paint): string {
   const rows = overall(results);
   const baseline = baselineOf([...(results[0]?.outcomes.keys() ?? [])]);
   if (rows.length === 0 || baseline === undefined) return "";
-  const table = plainTable([11, 32, 6], ["left", "left", "right"]);
+  const table = plainTable([12, 32, 6], ["left", "left", "right"]);
   table.push(header(["", `${baseline.name} is`, "cases"], paint));
   for (const { entry, cases, ratio } of rows) {
     table.push([entry.name, verdict(ratio, paint), String(cases)]);
   }
   const title = `${paint("bold", "All together")}  ${paint("dim", "geometric mean over the cases that both have right")}`;
   return `${title}\n${withoutTrailingSpace(table.toString())}`;
+}
+
+/** Who took part, in which version and with which settings; and who did not, and what to do about it. */
+export function contestantList({ results, details }: Measurements, paint: Paint): string {
+  const outcomes = [...(results[0]?.outcomes ?? [])];
+  const lines = outcomes.map(([entry, outcome]) => {
+    const settings = Object.entries(details.get(entry) ?? {}).map(([key, value]) => `${key} ${value}`);
+    const state = outcome.status === "missing" ? [`missing: ${outcome.reason}`] : settings;
+    return `${entry.name.padEnd(12)}${[entry.about, ...state].join(", ")}`;
+  });
+  return paint("dim", lines.join("\n"));
 }
 
 /** Time, spread, rate, part of the copy's speed, error. */
