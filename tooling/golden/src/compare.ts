@@ -14,7 +14,7 @@ export function toleranceOf(tags: readonly string[] = []): Tolerance {
     .map((tag) => /^tolerance_1e-(\d+)$/.exec(tag)?.[1])
     .find((found) => found !== undefined);
   if (exponent === undefined) return doublePrecision;
-  return { relative: 10 ** -Number(exponent), absolute: 10 ** -(Number(exponent) + 1) };
+  return { relative: Number(`1e-${exponent}`), absolute: Number(`1e-${Number(exponent) + 1}`) };
 }
 
 /** NaN is close to NaN, and an infinity to itself. */
