@@ -1,5 +1,6 @@
 import { tensor } from "@surprisal/tensor";
 import "@surprisal/tensor/testing";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { defineLoss, type Reduction } from "./index.js";
 
@@ -245,4 +246,39 @@ describe("weights and masks", () => {
     ]);
     expect(norm(x, { mask: [false, true] }).itemSync()).toBe(29);
   });
+});
+
+const samples = fc.array(
+  fc.record({
+    loss: fc.double({ min: -100, max: 100, noNaN: true }),
+    weight: fc.double({ min: 0.1, max: 10, noNaN: true }),
+    kept: fc.boolean(),
+  }),
+  { minLength: 1, maxLength: 12 },
+);
+const column = (values: number[]) => tensor(values, { dtype: "float64" });
+
+test("a mask gives the mean of the losses it keeps, as if the others had never been there", () => {
+  fc.assert(
+    fc.property(samples, (all) => {
+      const kept = all.filter((sample) => sample.kept);
+      const masked = identity(column(all.map(({ loss }) => loss)), {
+        mask: all.map((sample) => sample.kept),
+      });
+      expect(masked).toBeAllClose(identity(column(kept.map(({ loss }) => loss))), { absolute: 1e-12 });
+    }),
+  );
+});
+
+test("the weighted mean does not ask for the scale of the weights", () => {
+  fc.assert(
+    fc.property(samples, fc.double({ min: 0.01, max: 100, noNaN: true }), (all, scale) => {
+      const at = (factor: number) =>
+        identity(column(all.map(({ loss }) => loss)), {
+          reduction: "weightedMean",
+          weight: column(all.map(({ weight }) => weight * factor)),
+        });
+      expect(at(scale)).toBeAllClose(at(1), { absolute: 1e-11 });
+    }),
+  );
 });
