@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -6,7 +6,7 @@ import { build } from "esbuild";
 const contestants = fileURLToPath(new URL("contestants", import.meta.url));
 /** Files that no contestant is. */
 const helpers = new Set(["serve.ts", "multiply-add.ts"]);
-const outdir = fileURLToPath(new URL("../dist", import.meta.url));
+const dist = fileURLToPath(new URL("../dist", import.meta.url));
 
 // Emscripten's loader, inside tfjs, is CommonJS.
 const commonJs = `import { createRequire as __createRequire } from "node:module";
@@ -26,6 +26,10 @@ export async function bundleContestants(extra: Readonly<Record<string, string>> 
   const names = readdirSync(contestants)
     .filter((file) => file.endsWith(".ts") && !helpers.has(file))
     .map((file) => file.slice(0, -".ts".length));
+  // A folder of its own for each run: another may be under way. It lies here so that packages are found from it.
+  mkdirSync(dist, { recursive: true });
+  const outdir = mkdtempSync(join(dist, "run-"));
+  process.once("exit", () => rmSync(outdir, { recursive: true, force: true }));
   await build({
     entryPoints: {
       ...Object.fromEntries(names.map((name) => [name, join(contestants, `${name}.ts`)])),

@@ -1,6 +1,7 @@
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { bundleContestants } from "./bundle.js";
 import { peerCases } from "./cases/peers.js";
 import { type CaseResult, measure } from "./measure.js";
@@ -13,6 +14,7 @@ beforeAll(async () => {
     "bad-contestant": fileURLToPath(new URL("fixtures/bad-contestant.ts", import.meta.url)),
   });
 });
+afterAll(() => rmSync(bundles, { recursive: true, force: true }));
 
 const bad = (fault: string): Entry => ({
   name: fault,

@@ -74,15 +74,18 @@ export async function measure(plan: Plan, listener: Listener): Promise<Measureme
     for (let process = 0; process < plan.processes; process++) {
       listener.progress("starting the contestants", (process * plan.cases.length) / total);
       const field = await startAll(plan, details);
-      for (const [index, item] of plan.cases.entries()) {
-        const done = process * plan.cases.length + index;
-        const progress = (part: number) => listener.progress(item.name, (done + part) / total);
-        const found = await measureCase(item, field, files, { plan, random, progress });
-        const outcome = outcomes[index] ?? new Map<Entry, Outcome>();
-        for (const entry of plan.entries) merge(outcome, entry, found.get(entry));
-        if (process === plan.processes - 1) listener.finished({ case: item, outcomes: outcome });
+      try {
+        for (const [index, item] of plan.cases.entries()) {
+          const done = process * plan.cases.length + index;
+          const progress = (part: number) => listener.progress(item.name, (done + part) / total);
+          const found = await measureCase(item, field, files, { plan, random, progress });
+          const outcome = outcomes[index] ?? new Map<Entry, Outcome>();
+          for (const [entry, next] of found) outcome.set(entry, merge(outcome.get(entry), next));
+          if (process === plan.processes - 1) listener.finished({ case: item, outcomes: outcome });
+        }
+      } finally {
+        await Promise.all([...field.values()].map((player) => player instanceof Player && player.close()));
       }
-      await Promise.all([...field.values()].map((player) => player instanceof Player && player.close()));
     }
   } finally {
     files.remove();
@@ -192,12 +195,12 @@ async function calibrate(player: Player): Promise<number> {
   }
 }
 
-/** Adds what one process did to what its predecessors did; a failure in one of them is the result. */
-function merge(outcomes: Map<Entry, Outcome>, entry: Entry, next: Outcome | undefined): void {
-  const before = outcomes.get(entry);
-  if (next === undefined || (before !== undefined && before.status !== "timed")) return;
-  if (before !== undefined && next.status === "timed") before.samples.push(...next.samples);
-  else outcomes.set(entry, next);
+/** What one process did, added to what its predecessors did: a fault in any of them is a fault. */
+function merge(before: Outcome | undefined, next: Outcome): Outcome {
+  if (before === undefined || (before.status === "timed" && next.status !== "timed")) return next;
+  if (before.status !== "timed" || next.status !== "timed") return before;
+  const faulty = next.check?.right === false ? next : before;
+  return { ...faulty, samples: [...before.samples, ...next.samples] };
 }
 
 function split(
