@@ -1,9 +1,10 @@
 import { allocate, checkDtype, type Dtype } from "./dtype.js";
-import { DtypeError, ValueError } from "./errors.js";
-import { constantNode, dataNode, parsedNode, parseHostValue, reshapeParsed } from "./graph/leaf.js";
+import { DtypeError, ShapeError, ValueError } from "./errors.js";
+import { checkIntegers, dataNode, parsedNode, parseHostValue, reshapeParsed } from "./graph/leaf.js";
 import { Node } from "./graph/node.js";
 import { detach } from "./ops/identity.js";
-import { checkShape, type Shape } from "./shape.js";
+import { checkOptions } from "./options.js";
+import { checkCount, checkShape, normalizeAxis, type Shape, sameShape, showShape } from "./shape.js";
 import { asTensor, concatTensors, Tensor, type TensorLike } from "./tensor/tensor.js";
 
 export interface TensorOptions {
@@ -12,6 +13,8 @@ export interface TensorOptions {
   /** Makes a leaf that `backward()` gives a gradient. Default false. */
   readonly requiresGrad?: boolean;
 }
+
+const tensorOptions = ["dtype", "requiresGrad"];
 
 /**
  * A tensor from a number, nested arrays of numbers, or a typed array, whose values are copied; or from another tensor,
@@ -27,6 +30,7 @@ export interface TensorOptions {
  * ```
  */
 export function tensor(values: TensorLike, options: TensorOptions & { readonly shape?: Shape } = {}): Tensor {
+  checkOptions("tensor", options, ["shape", ...tensorOptions]);
   const { requiresGrad = false } = options;
   const asked = options.dtype === undefined ? undefined : checkDtype("tensor", options.dtype);
   if (values instanceof Tensor) return leafFrom(values, asked, options.shape, requiresGrad);
@@ -54,28 +58,33 @@ function leafFrom(
 function checkTrackable(where: string, dtype: Dtype, requiresGrad: boolean): void {
   if (requiresGrad && (dtype === "int32" || dtype === "bool")) {
     throw new DtypeError(
-      `${where}: a ${dtype} tensor cannot have a gradient. Use dtype "float32" or "float64".`,
+      `${where}: ${dtype === "int32" ? "an int32" : "a bool"} tensor cannot have a gradient. Use dtype "float32" or "float64".`,
     );
   }
 }
 
 /** A tensor of one repeated value. */
 export function full(shape: Shape, value: number | boolean, options: TensorOptions = {}): Tensor {
-  const dtype = checkDtype("full", options.dtype ?? (typeof value === "boolean" ? "bool" : "float32"));
-  const target = checkShape("full", shape);
-  checkTrackable("full", dtype, options.requiresGrad ?? false);
-  const scalar = new Tensor(constantNode(Number(value), dtype)).expand(target);
-  return options.requiresGrad ? tensor(scalar, { requiresGrad: true }) : scalar;
+  return filled("full", shape, value, options);
 }
 
 /** A tensor of zeros. */
 export function zeros(shape: Shape, options: TensorOptions = {}): Tensor {
-  return full(shape, 0, options);
+  return filled("zeros", shape, 0, options);
 }
 
 /** A tensor of ones. */
 export function ones(shape: Shape, options: TensorOptions = {}): Tensor {
-  return full(shape, 1, options);
+  return filled("ones", shape, 1, options);
+}
+
+function filled(where: string, shape: Shape, value: number | boolean, options: TensorOptions): Tensor {
+  checkOptions(where, options, tensorOptions);
+  const dtype = checkDtype(where, options.dtype ?? (typeof value === "boolean" ? "bool" : "float32"));
+  const target = checkShape(where, shape);
+  checkTrackable(where, dtype, options.requiresGrad ?? false);
+  const scalar = asTensor(value, dtype, where).expand(target);
+  return options.requiresGrad ? tensor(scalar, { requiresGrad: true }) : scalar;
 }
 
 /**
@@ -91,7 +100,7 @@ export function ones(shape: Shape, options: TensorOptions = {}): Tensor {
 export function arange(start: number, stop?: number, step = 1, options: TensorOptions = {}): Tensor {
   const [from, to] = stop === undefined ? [0, start] : [start, stop];
   const length = Math.ceil((to - from) / step);
-  if (step === 0 || !Number.isFinite(length)) {
+  if (![from, to, step, length].every(Number.isFinite)) {
     throw new ValueError(
       `arange: no step of ${step} leads from ${from} to ${to}. All three must be finite, and the step not 0.`,
     );
@@ -102,6 +111,9 @@ export function arange(start: number, stop?: number, step = 1, options: TensorOp
 /** `count` evenly spaced numbers from `start` to `stop`, both included. */
 export function linspace(start: number, stop: number, count: number, options: TensorOptions = {}): Tensor {
   const length = checkCount("linspace", "count", count);
+  if (!Number.isFinite(start) || !Number.isFinite(stop)) {
+    throw new ValueError(`linspace: start and stop must be finite, not ${start} and ${stop}.`);
+  }
   return generate("linspace", length, options, (i) =>
     // Both ends exactly; between them, one rounding of the position.
     i === length - 1 && i > 0 ? stop : start + ((stop - start) * i) / Math.max(1, length - 1),
@@ -121,35 +133,48 @@ function generate(
   value: (i: number) => number,
   shape: Shape = [size],
 ): Tensor {
+  checkOptions(where, options, tensorOptions);
   const dtype = checkDtype(where, options.dtype ?? "float32");
   checkTrackable(where, dtype, options.requiresGrad ?? false);
   const data = allocate(dtype, size);
-  for (let i = 0; i < size; i++) data[i] = value(i);
+  const values = dtype === "int32" ? allocate("float64", size) : data;
+  for (let i = 0; i < size; i++) values[i] = dtype === "bool" ? Number(value(i) !== 0) : value(i);
+  if (dtype === "int32") {
+    checkIntegers(where, values);
+    data.set(values);
+  }
   return new Tensor(dataNode(data, shape, dtype, options.requiresGrad ?? false));
-}
-
-export function checkCount(where: string, what: string, count: number): number {
-  if (Number.isSafeInteger(count) && count >= 0) return count;
-  throw new ValueError(`${where}: ${what} must be a whole number from 0, not ${count}.`);
 }
 
 /** Joins tensors along an axis they already have. */
 export function concat(tensors: readonly TensorLike[], axis = 0): Tensor {
-  return concatTensors(asAll(tensors), axis);
+  return concatTensors("concat", asAll("concat", tensors), axis);
 }
 
 /** Joins tensors of one shape along a new axis. */
 export function stack(tensors: readonly TensorLike[], axis = 0): Tensor {
-  const all = asAll(tensors);
+  const all = asAll("stack", tensors);
+  const [first] = all;
+  for (const x of all) {
+    if (first === undefined || sameShape(x.shape, first.shape)) continue;
+    throw new ShapeError(
+      `stack: ${showShape(first.shape)} and ${showShape(x.shape)} differ; only tensors of one shape stack.`,
+    );
+  }
+  const at = normalizeAxis("stack", axis, (first?.rank ?? 0) + 1);
   return concatTensors(
-    all.map((x) => x.unsqueeze(axis)),
-    axis,
+    "stack",
+    all.map((x) => x.unsqueeze(at)),
+    at,
   );
 }
 
-function asAll(values: readonly TensorLike[]): Tensor[] {
+function asAll(where: string, values: readonly TensorLike[]): Tensor[] {
+  if (!Array.isArray(values)) {
+    throw new DtypeError(`${where}: give the tensors in an array: ${where}([a, b]).`);
+  }
   const dtype = values.find((value) => value instanceof Tensor)?.dtype;
-  return values.map((value) => asTensor(value, dtype));
+  return values.map((value) => asTensor(value, dtype, where));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { DtypeError } from "./errors.js";
+import { DtypeError, ValueError } from "./errors.js";
 
 /** Element types, in the order of promotion: an operation on two takes the later one. */
 export const dtypes = ["bool", "int32", "float32", "float64"] as const;
@@ -25,7 +25,15 @@ export function promote(a: Dtype, b: Dtype): Dtype {
 
 /** A zeroed array for `size` elements; bool is stored as bytes 0 and 1. */
 export function allocate(dtype: Dtype, size: number): TypedArray {
-  return new arrays[dtype](size);
+  try {
+    return new arrays[dtype](size);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new ValueError(
+      `No memory for ${size} elements of ${dtype}, ${size * arrays[dtype].BYTES_PER_ELEMENT} bytes. Work in parts, or dispose of what is no longer needed.`,
+      { cause: error },
+    );
+  }
 }
 
 export function checkDtype(where: string, dtype: unknown): Dtype {

@@ -1,5 +1,6 @@
 import { evaluateNodes } from "./backend.js";
-import type { Tensor } from "./tensor/tensor.js";
+import { DtypeError } from "./errors.js";
+import { Tensor } from "./tensor/tensor.js";
 
 /**
  * Computes tensors together, now, sharing what they have in common.
@@ -13,5 +14,8 @@ import type { Tensor } from "./tensor/tensor.js";
  * ```
  */
 export async function evaluate(...tensors: readonly Tensor[]): Promise<void> {
+  for (const tensor of tensors) {
+    if (!(tensor instanceof Tensor)) throw new DtypeError("evaluate: takes tensors only: evaluate(a, b).");
+  }
   evaluateNodes(tensors.map((tensor) => tensor.node));
 }

@@ -1,6 +1,7 @@
 export { type CustomResult, customGrad } from "./autograd/custom-grad.js";
 export { type GradOptions, grad, hessian, hvp, jacobian, jvp, valueAndGrad, vjp } from "./autograd/grad.js";
 export type { GradientOf, TensorTree } from "./autograd/tree.js";
+export { type CompileOptions, compile } from "./compile.js";
 export {
   arange,
   concat,

@@ -3,6 +3,7 @@ import { allocate } from "./dtype.js";
 import { ValueError } from "./errors.js";
 import { checkFloat } from "./graph/build.js";
 import { dataNode } from "./graph/leaf.js";
+import { checkOptions } from "./options.js";
 import { checkShape, type Shape, sizeOf } from "./shape.js";
 import { Tensor } from "./tensor/tensor.js";
 
@@ -10,6 +11,8 @@ export interface RandomOptions extends TensorOptions {
   /** A whole number from 0 to 2⁵³ − 1; the same seed gives the same numbers everywhere. Default: a new one each call. */
   readonly seed?: number;
 }
+
+const randomOptions = ["seed", "dtype", "requiresGrad"];
 
 /**
  * Independent numbers, uniform in [`low`, `high`).
@@ -25,6 +28,7 @@ export function randomUniform(
   shape: Shape,
   options: RandomOptions & { readonly low?: number; readonly high?: number } = {},
 ): Tensor {
+  checkOptions("randomUniform", options, ["low", "high", ...randomOptions]);
   const { low = 0, high = 1 } = options;
   if (!(low <= high) || !Number.isFinite(high - low)) {
     const remedy = low > high ? "Exchange them." : "Both must be finite numbers.";
@@ -40,6 +44,7 @@ export function randomNormal(
   shape: Shape,
   options: RandomOptions & { readonly mean?: number; readonly standardDeviation?: number } = {},
 ): Tensor {
+  checkOptions("randomNormal", options, ["mean", "standardDeviation", ...randomOptions]);
   const { mean = 0, standardDeviation = 1 } = options;
   if (!(standardDeviation >= 0)) {
     throw new ValueError(`randomNormal: standardDeviation must be at least 0, not ${standardDeviation}.`);

@@ -1,4 +1,4 @@
-import { ShapeError } from "./errors.js";
+import { ShapeError, ValueError } from "./errors.js";
 
 export type Shape = readonly number[];
 
@@ -70,6 +70,12 @@ export function broadcastStrides(shape: Shape, target: Shape): number[] {
   );
 }
 
+/** Whether `from` broadcasts to `to`, which stays as it is. */
+export function stretches(from: Shape, to: Shape): boolean {
+  const offset = to.length - from.length;
+  return offset >= 0 && from.every((length, axis) => length === 1 || length === to[offset + axis]);
+}
+
 /** One axis, counted from the end when negative. */
 export function normalizeAxis(where: string, axis: number, rank: number): number {
   const positive = axis < 0 ? axis + rank : axis;
@@ -83,9 +89,9 @@ export type Axes = number | readonly number[];
 /** Sorted distinct axes, counted from 0; all of them when none are given. `where` begins the message of an error. */
 export function normalizeAxes(where: string, axes: Axes | undefined, rank: number): number[] {
   if (axes === undefined) return Array.from({ length: rank }, (_, axis) => axis);
-  const list = (typeof axes === "number" ? [axes] : axes).map((axis) => normalizeAxis(where, axis, rank));
+  const list = (Array.isArray(axes) ? axes : [axes]).map((axis) => normalizeAxis(where, axis, rank));
   if (new Set(list).size < list.length) {
-    throw new ShapeError(`${where}: the axes [${axes}] name one axis twice. Name each once.`);
+    throw new ShapeError(`${where}: the axes [${list.join(", ")}] name one axis twice. Name each once.`);
   }
   return list.sort((a, b) => a - b);
 }
@@ -97,8 +103,18 @@ export function reducedShape(shape: Shape, axes: readonly number[], keepDims: bo
     : shape.filter((_, axis) => !axes.includes(axis));
 }
 
+/** Whether something counts: a whole number from 0. */
+export function isCount(value: unknown): boolean {
+  return Number.isSafeInteger(value) && (value as number) >= 0;
+}
+
+export function checkCount(where: string, what: string, count: number): number {
+  if (isCount(count)) return count;
+  throw new ValueError(`${where}: ${what} must be a whole number from 0, not ${count}.`);
+}
+
 export function checkShape(where: string, shape: unknown): Shape {
-  const valid = Array.isArray(shape) && shape.every((length) => Number.isSafeInteger(length) && length >= 0);
+  const valid = Array.isArray(shape) && shape.every(isCount);
   if (valid) return [...(shape as number[])];
   const shown = Array.isArray(shape) ? `[${shape.map(String).join(", ")}]` : String(shape);
   throw new ShapeError(

@@ -22,6 +22,9 @@ let depth = 0;
  * with a function from its gradient to those of the argument's leaves.
  */
 function trace<A extends readonly unknown[]>(where: string, f: (...args: A) => Tensor, args: A, wrt: number) {
+  if (typeof f !== "function") {
+    throw new DtypeError(`${where}: takes a function of tensors, not ${f === null ? "null" : typeof f}.`);
+  }
   if (!(wrt in args)) {
     throw new SurprisalError(
       `${where}: there is no argument ${wrt}; the call has ${args.length}, counted from 0.`,
@@ -30,7 +33,9 @@ function trace<A extends readonly unknown[]>(where: string, f: (...args: A) => T
   const flat = flatten(where, args[wrt]);
   for (const { dtype } of flat.leaves) {
     if (!isFloat(dtype)) {
-      throw new DtypeError(`${where}: a ${dtype} argument has no gradient. Convert it: x.cast("float32").`);
+      throw new DtypeError(
+        `${where}: ${dtype === "int32" ? "an int32" : "a bool"} argument has no gradient. Convert it: x.cast("float32").`,
+      );
     }
   }
   const scope: Trace = { depth, active: true };

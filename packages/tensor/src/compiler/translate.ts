@@ -3,6 +3,7 @@ import type { Node } from "../graph/node.js";
 import { constant } from "../ops/constant.js";
 import type { AxisMap, Elementwise, Reduction, Routine } from "../ops/define.js";
 import { mul } from "../ops/mul.js";
+import { parameter } from "../ops/parameter.js";
 import { type Shape, sizeOf, stridesOf } from "../shape.js";
 import { type Expression, Expressions, isFrameless, isSingle } from "./expression.js";
 import { type FrameAxis, newAxis, remap, reshapeExpression } from "./frames.js";
@@ -92,7 +93,7 @@ export class Translator {
 
   private translate(node: Node): Ref {
     const { op, shape, dtype, attributes } = node;
-    if (node.value !== undefined) return this.leaf(node);
+    if (node.value !== undefined || op === parameter) return this.leaf(node);
     const inputs =
       op.kind === "routine" || op.kind === "source" ? [] : node.inputs.map((input) => this.known(input));
     const [first] = inputs;
@@ -125,7 +126,7 @@ export class Translator {
 
   private leaf(node: Node): Ref {
     const { dtype, shape } = node;
-    if (node.op === constant) {
+    if (node.op === constant || (node.op === parameter && node.attributes !== undefined)) {
       const value = node.attributes as number;
       if (isStructuralConstant(node)) {
         return { expression: this.make.make({ kind: "literal", dtype, shape: [], value }), axes: [], shape };

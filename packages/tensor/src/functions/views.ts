@@ -1,8 +1,9 @@
 import { ShapeError } from "../errors.js";
-import { checkShape, normalizeAxis, type Shape, showShape, sizeOf } from "../shape.js";
+import { checkShape, normalizeAxis, type Shape, showShape, sizeOf, stretches } from "../shape.js";
 
 /** The target of a reshape, with one −1 worked out. */
 export function resolveReshape(from: Shape, shape: readonly number[]): Shape {
+  if (!Array.isArray(shape)) return checkShape("reshape", shape);
   const unknown = shape.filter((length) => length === -1).length;
   if (unknown > 1)
     throw new ShapeError(`reshape: ${showShape(shape)} has more than one -1; at most one can be worked out.`);
@@ -23,10 +24,10 @@ export function resolveReshape(from: Shape, shape: readonly number[]): Shape {
 
 /** The target of an expand: −1 keeps an axis. */
 export function resolveExpand(from: Shape, shape: readonly number[]): Shape {
+  if (!Array.isArray(shape)) return checkShape("expand", shape);
   const offset = shape.length - from.length;
   const target = shape.map((length, axis) => (length === -1 ? (from[axis - offset] ?? -1) : length));
-  const fits = offset >= 0 && from.every((length, axis) => length === 1 || length === target[offset + axis]);
-  if (!fits) {
+  if (!stretches(from, target)) {
     throw new ShapeError(
       `expand: ${showShape(from)} does not stretch to ${showShape(shape)}; only axes of length 1 stretch, and new axes come first.`,
     );
@@ -57,6 +58,11 @@ export function resolveSlice(
   step: readonly number[],
 ): { starts: number[]; steps: number[]; shape: number[] } {
   for (const list of [start, stop, step]) {
+    if (!Array.isArray(list)) {
+      throw new ShapeError(
+        `slice: ${list} is no list of bounds. Give one per axis: x.slice([1, 0], [3, 2]).`,
+      );
+    }
     if (list.length > from.length) {
       throw new ShapeError(`slice: ${list.length} bounds for the ${from.length} axes of ${showShape(from)}.`);
     }
@@ -81,7 +87,14 @@ export function resolveSlice(
 }
 
 export function resolvePermutation(rank: number, axes: readonly number[]): number[] {
+  if (!Array.isArray(axes)) {
+    throw new ShapeError(
+      `permute: ${axes} is no order of the ${rank} axes. Name each in an array: x.permute([1, 0]).`,
+    );
+  }
   const order = axes.map((axis) => normalizeAxis("permute", axis, rank));
   if (order.length === rank && new Set(order).size === rank) return order;
-  throw new ShapeError(`permute: [${axes}] is no order of the ${rank} axes; name each exactly once.`);
+  throw new ShapeError(
+    `permute: ${showShape(axes)} is no order of the ${rank} axes; name each exactly once.`,
+  );
 }

@@ -2,9 +2,11 @@ import { type Dtype, isFloat, promote } from "../dtype.js";
 import { DtypeError, ShapeError } from "../errors.js";
 import { cast } from "../ops/cast.js";
 import type { Accepts, Elementwise, Op, Reduction } from "../ops/define.js";
+import { parameter } from "../ops/parameter.js";
 import { where as whereOp } from "../ops/where.js";
 import { type Axes, broadcastShapes, normalizeAxes, reducedShape, type Shape } from "../shape.js";
 import { evaluateDeep } from "./deep.js";
+import { parameterNode } from "./leaf.js";
 import { Node } from "./node.js";
 
 /** One more node. */
@@ -14,6 +16,7 @@ export function node(op: Op, inputs: readonly Node[], attributes: unknown, shape
 
 /** The same values in another dtype, other than bool. */
 export function castNode(x: Node, dtype: Dtype): Node {
+  if (isWeak(x)) return parameterNode(x.shape, dtype, x.attributes as { number: number });
   return x.dtype === dtype ? x : node(cast, [x], undefined, x.shape, dtype);
 }
 
@@ -26,9 +29,26 @@ function computeDtype(op: Elementwise, dtype: Dtype): Dtype {
   return promote(dtype, least[op.accepts]);
 }
 
+/** A number handed to a compiled function: like one in the program, it takes the dtype of what it meets. */
+function isWeak({ op, attributes }: Node): boolean {
+  return op === parameter && attributes !== undefined;
+}
+
+function commonDtype(inputs: readonly Node[]): Dtype {
+  const strong = inputs.filter((x) => !isWeak(x));
+  if (strong.length === 0) return "float32";
+  const dtype = strong.reduce<Dtype>((common, x) => promote(common, x.dtype), "bool");
+  return strong.length < inputs.length ? promote(dtype, "float32") : dtype;
+}
+
 /** An elementwise operation on operands that broadcast, in their common dtype. */
-export function elementwiseNode(op: Elementwise, inputs: readonly Node[], attributes?: unknown): Node {
-  const common = inputs.reduce<Dtype>((dtype, x) => promote(dtype, x.dtype), "bool");
+export function elementwiseNode(
+  op: Elementwise,
+  inputs: readonly Node[],
+  attributes?: unknown,
+  where: string = op.name,
+): Node {
+  const common = commonDtype(inputs);
   const dtype = computeDtype(op, common);
   const operands = inputs.map((x) => castNode(x, dtype));
   const [first, second] = inputs;
@@ -36,7 +56,7 @@ export function elementwiseNode(op: Elementwise, inputs: readonly Node[], attrib
     first !== undefined && second === undefined
       ? first.shape
       : broadcastShapes(
-          op.name,
+          where,
           inputs.map((x) => x.shape),
         );
   return node(op, operands, attributes, shape, op.result === "bool" ? "bool" : dtype);
@@ -49,7 +69,7 @@ export function whereNode(condition: Node, a: Node, b: Node): Node {
       `where: the condition must be bool, not ${condition.dtype}. Compare first: condition.notEqual(0).where(a, b).`,
     );
   }
-  const dtype = promote(a.dtype, b.dtype);
+  const dtype = commonDtype([a, b]);
   const [x, y] = [castNode(a, dtype), castNode(b, dtype)];
   const shape = broadcastShapes("where", [condition.shape, x.shape, y.shape], ["condition", "a", "b"]);
   return node(whereOp, [condition, x, y], undefined, shape, dtype);

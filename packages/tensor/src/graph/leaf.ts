@@ -2,8 +2,9 @@ import { allocate, type Dtype, dtypeOfArray, promote, type TypedArray } from "..
 import { DtypeError, ShapeError } from "../errors.js";
 import { constant } from "../ops/constant.js";
 import { data as dataOp } from "../ops/data.js";
+import { parameter } from "../ops/parameter.js";
 import { type Shape, showShape, sizeOf } from "../shape.js";
-import { HostStorage } from "../storage.js";
+import { HostStorage, type Storage } from "../storage.js";
 import { Node } from "./node.js";
 
 /** Numbers or booleans nested to any depth, all branches of one length per level. */
@@ -28,6 +29,22 @@ export function dataNode(value: TypedArray, shape: Shape, dtype: Dtype, requires
   return node;
 }
 
+/** A node whose value is known. */
+export function storedNode(value: Storage, shape: Shape, dtype: Dtype): Node {
+  const node = new Node({ op: dataOp, inputs: [], attributes: undefined, shape, dtype });
+  node.value = value;
+  return node;
+}
+
+/** A node that stands for an argument of a function being compiled; a number brings its place among the numbers. */
+export function parameterNode(
+  shape: Shape,
+  dtype: Dtype,
+  attributes: { readonly number: number } | undefined,
+): Node {
+  return new Node({ op: parameter, inputs: [], attributes, shape, dtype });
+}
+
 /** A scalar that stands in the program. */
 export function constantNode(value: number, dtype: Dtype): Node {
   const node = new Node({ op: constant, inputs: [], attributes: value, shape: [], dtype });
@@ -48,7 +65,7 @@ export function parsedNode(where: string, parsed: Parsed, dtype: Dtype, requires
   return dataNode(array, shape, dtype, requiresGrad);
 }
 
-function checkIntegers(where: string, values: ArrayLike<number>): void {
+export function checkIntegers(where: string, values: ArrayLike<number>): void {
   for (let i = 0; i < values.length; i++) {
     const value = values[i] as number;
     if ((value | 0) !== value) {
@@ -91,7 +108,8 @@ function parseNested(where: string, nested: readonly unknown[]): Parsed {
   const visit = (item: unknown, axis: number, path: readonly number[]): void => {
     const length = shape[axis];
     if (length === undefined) {
-      if (typeof item !== "number" && typeof item !== "boolean") throw ragged(where, shape, item, path);
+      if (Array.isArray(item)) throw ragged(where, shape, item, path);
+      if (typeof item !== "number" && typeof item !== "boolean") throw notANumber(where, item, path);
       if (typeof item === "number") allBooleans = false;
       values.push(Number(item));
     } else {
@@ -102,6 +120,19 @@ function parseNested(where: string, nested: readonly unknown[]): Parsed {
   visit(nested, 0, []);
   const least = allBooleans && values.length > 0 ? "bool" : leastDtype(values);
   return { values, shape, dtype: undefined, least };
+}
+
+function notANumber(where: string, item: unknown, path: readonly number[]): Error {
+  const place = path.map((i) => `[${i}]`).join("");
+  const remedy =
+    ArrayBuffer.isView(item) || isTensorLike(item)
+      ? "Join tensors and typed arrays with stack([…])."
+      : "Convert it: Number(value).";
+  return new DtypeError(`${where}: element ${place} is ${describe(item)}, not a number. ${remedy}`);
+}
+
+function isTensorLike(item: unknown): boolean {
+  return typeof item === "object" && item !== null && "shape" in item && "dtype" in item;
 }
 
 function ragged(where: string, shape: Shape, item: unknown, path: readonly number[]): Error {

@@ -68,6 +68,17 @@ export class Node {
     this.trace = trace;
   }
 
+  /** The same operation over other inputs. */
+  over(inputs: readonly Node[]): Node {
+    return new Node({
+      op: this.op,
+      inputs,
+      attributes: this.attributes,
+      shape: this.shape,
+      dtype: this.dtype,
+    });
+  }
+
   /** Records the value. What no gradient can ask for any more is let go. */
   settle(value: Storage): void {
     this.value = value;

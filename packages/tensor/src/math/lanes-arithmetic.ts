@@ -89,8 +89,13 @@ export function withSignOf<V>(lanes: Lanes<V>, value: V, x: V): V {
   return lanes.fromBits(lanes.orBits(lanes.toBits(value), sign));
 }
 
+/** The upper half of a float's bits; the product of two such is exact. */
+export function upperHalf<V>(lanes: Lanes<V>, x: V): V {
+  return lanes.fromBits(lanes.andBits(lanes.toBits(x), lanes.bits(formatOf(lanes).upperHalf)));
+}
+
 /** A float as the sum of two that each have half its bits. */
 export function split<V>(lanes: Lanes<V>, x: V): readonly [high: V, low: V] {
-  const high = lanes.fromBits(lanes.andBits(lanes.toBits(x), lanes.bits(formatOf(lanes).upperHalf)));
+  const high = upperHalf(lanes, x);
   return [high, lanes.sub(x, high)];
 }

@@ -1,6 +1,6 @@
 import type { Lanes } from "../compiler/lanes.js";
 import { erfcTail, errorFunction, logOfErfc32 } from "./coefficients.js";
-import { polynomial, split, withSignOf } from "./lanes-arithmetic.js";
+import { only, polynomial, split, withSignOf } from "./lanes-arithmetic.js";
 import { exp } from "./lanes-exp.js";
 
 /** Error function: an odd polynomial near 0, and 1 − erfc |x| beyond. */
@@ -42,12 +42,16 @@ function tailOfErfc<V>(lanes: Lanes<V>, x: V, precision: "float32" | "float64"):
   const square = lanes.mul(clamped, clamped);
   // What the square lost: x² − square = ((high² − square) + 2·high·low) + low².
   const cross = lanes.mul(lanes.add(high, high), low);
-  const lost = lanes.add(lanes.add(lanes.sub(lanes.mul(high, high), square), cross), lanes.mul(low, low));
+  const rest = lanes.add(lanes.add(lanes.sub(lanes.mul(high, high), square), cross), lanes.mul(low, low));
   const one = lanes.constant(1);
   const twice = lanes.add(clamped, clamped);
   const u = lanes.div(twice, lanes.add(clamped, lanes.constant(centre)));
   const q = lanes.sub(u, one);
   const p = lanes.add(lanes.mul(u, polynomial(lanes, terms, q, lanes.mul(q, q))), one);
-  const power = exp(lanes, lanes.neg(square), lanes.neg(lost));
-  return lanes.div(lanes.mul(p, power), lanes.add(twice, one));
+  const power = exp(lanes, lanes.neg(square), lanes.neg(rest));
+  const slope = lanes.add(twice, one);
+  const value = lanes.div(lanes.mul(p, power), slope);
+  // What the rounding of the slope lost counts near 0, where the slope is 1.
+  const lost = lanes.sub(twice, lanes.sub(slope, one));
+  return lanes.sub(value, lanes.mul(value, only(lanes, lanes.less(twice, one), lost)));
 }

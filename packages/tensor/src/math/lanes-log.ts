@@ -4,17 +4,8 @@ import { formatOf, nanWhere, only, polynomial, withSignOf } from "./lanes-arithm
 
 /** log x; −∞ at 0, NaN below. */
 export function log<V>(lanes: Lanes<V>, x: V): V {
-  const { mantissaBits, smallestNormal } = formatOf(lanes);
   const zero = lanes.constant(0);
-  // Subnormals, multiplied by a power of two that comes off the exponent again.
-  const lift = only(
-    lanes,
-    lanes.less(x, lanes.constant(smallestNormal)),
-    lanes.fromBits(lanes.bits(BigInt(mantissaBits) << BigInt(mantissaBits))),
-  );
-  const liftBits = lanes.toBits(lift);
-  const factor = lanes.fromBits(lanes.addBits(lanes.toBits(lanes.constant(1)), liftBits));
-  const value = logOfNormal(lanes, lanes.mul(x, factor), { liftBits });
+  const value = logOfPositive(lanes, splitExponent(lanes, x, "any"));
   const infinite = only(lanes, lanes.equal(x, zero), lanes.constant(Number.NEGATIVE_INFINITY));
   return nanWhere(lanes, lanes.less(x, zero), lanes.add(keepInfinity(lanes, value, x), infinite));
 }
@@ -25,7 +16,7 @@ export function log1p<V>(lanes: Lanes<V>, x: V): V {
   const u = lanes.add(one, x);
   // log(u + δ) ≈ log u + δ/u, with δ what the rounding of u lost.
   const correction = lanes.div(lanes.sub(x, lanes.sub(u, one)), u);
-  const value = keepInfinity(lanes, logOfNormal(lanes, u, { correction }), x);
+  const value = keepInfinity(lanes, logOfPositive(lanes, splitExponent(lanes, u, "normal"), correction), x);
   const signed = nanWhere(lanes, lanes.less(x, minusOne), withSignOf(lanes, value, x));
   return lanes.select(lanes.equal(x, minusOne), lanes.constant(Number.NEGATIVE_INFINITY), signed);
 }
@@ -35,29 +26,37 @@ function keepInfinity<V>(lanes: Lanes<V>, value: V, x: V): V {
   return lanes.greater(lanes.sub(x, lanes.constant(formatOf(lanes).largest)), value);
 }
 
-/**
- * log x = k·ln 2 + log m with x = 2ᵏ·m and m between √½ and √2, for normal x > 0. `liftBits` is subtracted from the
- * exponent, `correction` added to the low part.
- */
-function logOfNormal<V>(
-  lanes: Lanes<V>,
-  x: V,
-  { liftBits, correction }: { liftBits?: V; correction?: V },
-): V {
-  const { mantissaBits, exponentBias, wholeShift, bitsOfOne, bitsOfRootOfHalf } = formatOf(lanes);
+/** x > 0 as 2ᵏ·m with k whole and m between √½ and √2. */
+export function splitExponent<V>(lanes: Lanes<V>, x: V, range: "normal" | "any"): { k: V; m: V } {
+  const format = formatOf(lanes);
+  const { mantissaBits, exponentBias, wholeShift, bitsOfOne, bitsOfRootOfHalf } = format;
+  const shiftField = (value: number) => BigInt(value) << BigInt(mantissaBits);
+  let normal = x;
+  let lift = lanes.bits(0);
+  if (range === "any") {
+    // Subnormals, multiplied by a power of two that comes off the exponent again.
+    const subnormal = lanes.less(x, lanes.constant(format.smallestNormal));
+    lift = lanes.select(subnormal, lanes.bits(shiftField(mantissaBits)), lift);
+    normal = lanes.mul(x, lanes.fromBits(lanes.addBits(lanes.bits(bitsOfOne), lift)));
+  }
   // In units of √½ instead of 1, so that the exponent field says k and the mantissa field what m has beyond √½. The
-  // field is raised by 64 so that it stays positive when the lift comes off; the sign bit gives it room.
-  const raise = 64n << BigInt(mantissaBits);
-  const offset = lanes.addBits(lanes.toBits(x), lanes.bits(bitsOfOne - bitsOfRootOfHalf + raise));
-  const mantissa = lanes.andBits(offset, lanes.bits((1n << BigInt(mantissaBits)) - 1n));
-  const m = lanes.fromBits(lanes.addBits(mantissa, lanes.bits(bitsOfRootOfHalf)));
-  const f = lanes.sub(m, lanes.constant(1));
-  const field = lanes.shiftRightZero(
-    liftBits === undefined ? offset : lanes.subBits(offset, liftBits),
-    mantissaBits,
+  // field is raised so that it stays positive when the lift comes off; the sign bit gives it room.
+  const raise = 64;
+  const offset = lanes.addBits(
+    lanes.toBits(normal),
+    lanes.bits(bitsOfOne - bitsOfRootOfHalf + shiftField(raise)),
   );
+  const mantissa = lanes.andBits(offset, lanes.bits(shiftField(1) - 1n));
+  const m = lanes.fromBits(lanes.addBits(mantissa, lanes.bits(bitsOfRootOfHalf)));
+  const lowered = range === "any" ? lanes.subBits(offset, lift) : offset;
+  const field = lanes.shiftRightZero(lowered, mantissaBits);
   const shifted = lanes.fromBits(lanes.addBits(field, lanes.toBits(lanes.constant(wholeShift))));
-  const k = lanes.sub(shifted, lanes.constant(wholeShift + exponentBias + 64));
+  return { k: lanes.sub(shifted, lanes.constant(wholeShift + exponentBias + raise)), m };
+}
+
+/** k·ln 2 + log m, with a correction for the low part. */
+function logOfPositive<V>(lanes: Lanes<V>, { k, m }: { k: V; m: V }, correction?: V): V {
+  const f = lanes.sub(m, lanes.constant(1));
   const [high, low] = ln2[lanes.float];
   const large = lanes.mul(k, lanes.constant(high));
   const scaled = lanes.mul(k, lanes.constant(low));

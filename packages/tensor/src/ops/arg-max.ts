@@ -3,7 +3,7 @@ import type { Reduction } from "./define.js";
 /** Where the largest value stands: its first place, or that of the first NaN. */
 export const argMax: Reduction = {
   kind: "reduction",
-  name: "argMax",
+  name: "argmax",
   gradient: "none",
   evaluate(values) {
     let best = 0;

@@ -3,7 +3,7 @@ import type { Reduction } from "./define.js";
 /** Where the smallest value stands: its first place, or that of the first NaN. */
 export const argMin: Reduction = {
   kind: "reduction",
-  name: "argMin",
+  name: "argmin",
   gradient: "none",
   evaluate(values) {
     let best = 0;

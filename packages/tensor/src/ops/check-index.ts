@@ -27,7 +27,9 @@ export const checkIndex: Elementwise = {
     },
     message(attributes, index, length) {
       const { where, what } = attributes as CheckIndexAttributes;
-      return `${where}: ${what} ${index} does not exist; there are ${length}, numbered 0 to ${(length as number) - 1}.`;
+      const range =
+        length === 0 ? "there are none" : `there are ${length}, numbered 0 to ${(length as number) - 1}`;
+      return `${where}: ${what} ${index} does not exist; ${range}.`;
     },
   },
 };

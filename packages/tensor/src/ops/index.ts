@@ -45,6 +45,7 @@ export { minimum } from "./minimum.js";
 export { mul } from "./mul.js";
 export { neg } from "./neg.js";
 export { pad } from "./pad.js";
+export { parameter } from "./parameter.js";
 export { permute } from "./permute.js";
 export { polygamma } from "./polygamma.js";
 export { pow } from "./pow.js";

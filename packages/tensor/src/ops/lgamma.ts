@@ -1,4 +1,5 @@
 import { lgamma as evaluate } from "../math/gamma.js";
+import { lgamma as expand } from "../math/lanes-gamma.js";
 import { unary } from "./define.js";
 
 /** `log |Γ(x)|`; +∞ at 0, −1, −2, … */
@@ -6,5 +7,6 @@ export const lgamma = /* @__PURE__ */ unary({
   name: "lgamma",
   accepts: "float",
   evaluate,
+  expand,
   gradient: (dy, x) => dy.mul(x.digamma()),
 });

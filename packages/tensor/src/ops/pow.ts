@@ -1,3 +1,4 @@
+import { pow as expand } from "../math/lanes-pow.js";
 import { binary } from "./define.js";
 
 /** `aᵇ` as IEEE 754 has it: `x⁰ = 1` for every x, NaN for a negative base with a fractional exponent. */
@@ -6,6 +7,7 @@ export const pow = /* @__PURE__ */ binary({
   accepts: "float",
   // JavaScript alone says 1^∞, 1^NaN and (−1)^∞ are NaN; IEEE 754, C and NumPy say 1.
   evaluate: (a, b) => (a === 1 || (a === -1 && Math.abs(b) === Number.POSITIVE_INFINITY) ? 1 : a ** b),
+  expand,
   gradient: (dy, a, b, y) => [
     // d/da = b·aᵇ⁻¹, which is 0 where b = 0 even if a = 0.
     dy.mul(b.equal(0).where(0, b.mul(a.pow(b.equal(0).where(1, b.sub(1)))))),

@@ -1,7 +1,7 @@
 import { evaluateNodes } from "../backend.js";
 import { formatInDevtools } from "../devtools.js";
 import type { Dtype, TypedArray } from "../dtype.js";
-import { ShapeError, StateError } from "../errors.js";
+import { DtypeError, ShapeError, StateError } from "../errors.js";
 import type { Node } from "../graph/node.js";
 import { formatTensor } from "../print.js";
 import { type Shape, showShape, sizeOf } from "../shape.js";
@@ -104,6 +104,12 @@ export abstract class GraphTensor {
     } catch (error) {
       return `tensor(unreadable: ${error instanceof Error ? error.message : error}, ${facts}`;
     }
+  }
+
+  /** A tensor is no number: `x * 2` would silently be NaN. */
+  [Symbol.toPrimitive](hint: string): string {
+    if (hint === "string") return this.toString();
+    throw new DtypeError("A tensor is no number. Use its methods, x.mul(2), or read it: await x.item().");
   }
 
   /** What Node's `console.log` prints. */

@@ -1,6 +1,6 @@
 import { backward } from "../autograd/backward.js";
 import { checkDtype, type Dtype, isFloat, promote } from "../dtype.js";
-import { ShapeError, StateError } from "../errors.js";
+import { ShapeError, StateError, ValueError } from "../errors.js";
 import { logSoftmax, logSumExp, softmax } from "../functions/logarithmic.js";
 import { matmulOperands } from "../functions/matmul.js";
 import { mean, norm, variance } from "../functions/statistics.js";
@@ -25,14 +25,18 @@ import { type HostValue, parsedNode, parseHostValue, weakDtype } from "../graph/
 import type { Node } from "../graph/node.js";
 import type { Elementwise, Reduction } from "../ops/define.js";
 import * as ops from "../ops/index.js";
+import { checkOptions } from "../options.js";
 import {
   type Axes,
+  checkCount,
+  isCount,
   normalizeAxes,
   normalizeAxis,
   reducedShape,
   type Shape,
   sameShape,
   showShape,
+  stretches,
 } from "../shape.js";
 import { GraphTensor } from "./graph-tensor.js";
 
@@ -141,7 +145,7 @@ export class Tensor extends GraphTensor {
   }
   /** `1 / this`. */
   reciprocal(): Tensor {
-    return new Tensor(this.operand(1)).div(this);
+    return new Tensor(this.operand("reciprocal", 1)).div(this);
   }
   sqrt(): Tensor {
     return this.unary(ops.sqrt);
@@ -214,7 +218,7 @@ export class Tensor extends GraphTensor {
   }
   /** The derivative of digamma of the given order, 0 for digamma itself. */
   polygamma(order: TensorLike): Tensor {
-    return new Tensor(elementwiseNode(ops.polygamma, [this.operand(order), this.node]));
+    return new Tensor(elementwiseNode(ops.polygamma, [this.operand("polygamma", order), this.node]));
   }
   /** `x · log y`, 0 where x = 0. */
   xlogy(y: TensorLike): Tensor {
@@ -236,10 +240,10 @@ export class Tensor extends GraphTensor {
     return this.binary(ops.lessEqual, other);
   }
   greater(other: TensorLike): Tensor {
-    return new Tensor(elementwiseNode(ops.less, [this.operand(other), this.node]));
+    return this.reversed(ops.less, other, "greater");
   }
   greaterEqual(other: TensorLike): Tensor {
-    return new Tensor(elementwiseNode(ops.lessEqual, [this.operand(other), this.node]));
+    return this.reversed(ops.lessEqual, other, "greaterEqual");
   }
   logicalAnd(other: TensorLike): Tensor {
     return this.binary(ops.logicalAnd, other);
@@ -264,7 +268,7 @@ export class Tensor extends GraphTensor {
     const like = a instanceof Tensor ? a : b instanceof Tensor ? b : undefined;
     const dtype = like?.dtype ?? hostDtype("where", a, b);
     const at = like ?? this;
-    return new Tensor(whereNode(this.node, at.operand(a, dtype), at.operand(b, dtype)));
+    return new Tensor(whereNode(this.node, at.operand("where", a, dtype), at.operand("where", b, dtype)));
   }
   /** Another dtype: floats lose their fraction on the way to int32; bool says what differs from 0. */
   cast(dtype: Dtype): Tensor {
@@ -332,18 +336,22 @@ export class Tensor extends GraphTensor {
   /** Surrounds with `value`: for each axis how many before and after. */
   pad(widths: readonly (readonly [number, number])[], value = 0): Tensor {
     const valid =
-      widths.length === this.rank && widths.flat().every((n) => Number.isSafeInteger(n) && n >= 0);
+      Array.isArray(widths) &&
+      widths.length === this.rank &&
+      widths.every((pair) => Array.isArray(pair) && pair.length === 2 && pair.every(isCount));
     if (!valid) {
       throw new ShapeError(
         `pad: give [before, after] in whole numbers for each of the ${this.rank} axes of ${showShape(this.shape)}.`,
       );
     }
+    // A value that the dtype does not hold is an error.
+    parsedNode("pad", parseHostValue("pad", value), this.dtype);
     const [before, after] = [widths.map((width) => width[0]), widths.map((width) => width[1])];
     return this.padDilated(
       before,
       after,
       before.map(() => 0),
-      value,
+      this.dtype === "bool" ? Number(Boolean(value)) : value,
     );
   }
   /** Surrounds, and spaces neighbours apart; rules of gradients need it. @internal */
@@ -368,7 +376,7 @@ export class Tensor extends GraphTensor {
   }
   /** This tensor and `other`, joined along `axis`. */
   concat(other: TensorLike, axis: number): Tensor {
-    return concatTensors([this, new Tensor(this.operand(other))], axis);
+    return concatTensors("concat", [this, new Tensor(this.operand("concat", other))], axis);
   }
 
   // — Reductions: over `axes`, or over all —
@@ -424,16 +432,27 @@ export class Tensor extends GraphTensor {
   }
   /** Mean squared deviation from the mean, divided by n − `correction` (default 0; 1 for the unbiased one). */
   variance(axes?: Axes, options: ReduceOptions & { readonly correction?: number } = {}): Tensor {
-    return variance(this.asFloat(), axes, options.correction ?? 0).dropReduced(
+    const { correction = 0 } = options;
+    if (!(correction >= 0)) {
+      throw new ValueError(`variance: correction must be a number from 0, not ${correction}.`);
+    }
+    const known = ["keepDims", "correction"];
+    return variance(this.asFloat(), axes, correction).dropReduced(
       "variance",
       this.shape,
       axes,
       options,
+      known,
     );
   }
   /** `(Σ |x|ᵖ)^(1/p)`; `order` p is 2 by default and may be Infinity. Its gradient at 0 is 0. */
   norm(axes?: Axes, options: ReduceOptions & { readonly order?: number } = {}): Tensor {
-    return norm(this.asFloat(), axes, options.order ?? 2).dropReduced("norm", this.shape, axes, options);
+    const { order = 2 } = options;
+    if (typeof order !== "number" || !(order > 0)) {
+      throw new ValueError(`norm: order must be a number above 0, or Infinity, not ${order}.`);
+    }
+    const known = ["keepDims", "order"];
+    return norm(this.asFloat(), axes, order).dropReduced("norm", this.shape, axes, options, known);
   }
 
   // — Along one axis —
@@ -464,34 +483,41 @@ export class Tensor extends GraphTensor {
   /** `y[…, i, …] = x[…, index[…, i, …], …]` along `axis`; the other axes of `index` stretch to those of x. */
   gather(axis: number, index: TensorLike): Tensor {
     const at = normalizeAxis("gather", axis, this.rank);
-    const chosen = new Tensor(this.operand(index, "int32"));
+    const chosen = new Tensor(this.operand("gather", index, "int32"));
+    const width = chosen.shape[chosen.rank - this.rank + at] ?? 1;
+    checkIndexShape("gather", chosen.shape, replaceAt(this.shape, at, width), at);
     return this.gatherAt(at, indexTensor("gather", chosen, this.shape[at] ?? 0));
   }
   /** Zeros of `length` along `axis`, with each element of x added at its `index`; index has the shape of x. */
   scatterAdd(axis: number, index: TensorLike, length: number): Tensor {
     const at = normalizeAxis("scatterAdd", axis, this.rank);
-    const chosen = indexTensor("scatterAdd", new Tensor(this.operand(index, "int32")), length).expand(
+    const list = new Tensor(this.operand("scatterAdd", index, "int32"));
+    checkIndexShape("scatterAdd", list.shape, this.shape, at);
+    const chosen = indexTensor("scatterAdd", list, checkCount("scatterAdd", "length", length)).expand(
       this.shape,
     );
-    const shape = this.shape.map((extent, i) => (i === at ? length : extent));
+    const shape = replaceAt(this.shape, at, length);
     return new Tensor(node(ops.scatterAdd, [this.node, chosen.node], { axis: at }, shape, this.dtype));
   }
   /** The entries of `axis` at a list of indices: `x.take([2, 0], 0)` are rows 2 and 0. */
   take(index: TensorLike, axis: number): Tensor {
     const at = normalizeAxis("take", axis, this.rank);
-    const list = indexTensor("take", new Tensor(this.operand(index, "int32")), this.shape[at] ?? 0);
+    const list = indexTensor("take", new Tensor(this.operand("take", index, "int32")), this.shape[at] ?? 0);
     const ahead = new Array<number>(this.rank - at - 1).fill(1);
     return this.gatherAt(at, list.reshape([list.size, ...ahead]));
   }
   /** A new last axis of length `classes` with 1 at the value and 0 elsewhere. */
   oneHot(classes: number, dtype: Dtype = "float32"): Tensor {
-    const index = indexTensor("oneHot", this, classes, "class").unsqueeze(-1);
+    checkDtype("oneHot", dtype);
+    const index = indexTensor("oneHot", this, checkCount("oneHot", "classes", classes), "class").unsqueeze(
+      -1,
+    );
     const ramp = new Tensor(node(ops.iota, [], undefined, [classes], "int32"));
     return index.equal(ramp).cast(dtype);
   }
   /** Matrix product of the last two axes; leading axes broadcast, vectors are rows or columns as they fit. */
   matmul(other: TensorLike): Tensor {
-    const right = new Tensor(this.operand(other));
+    const right = new Tensor(this.operand("matmul", other));
     const dtype = promote(promote(this.dtype, right.dtype), "int32");
     const { a, b, shape } = matmulOperands(this.cast(dtype), right.cast(dtype));
     const full = [...a.shape.slice(0, -1), b.shape.at(-1) ?? 1];
@@ -501,11 +527,11 @@ export class Tensor extends GraphTensor {
   // — Inside —
 
   /** The node of an operand: numbers and nested arrays take `dtype` where it holds them. @internal */
-  operand(value: TensorLike, dtype: Dtype = this.dtype): Node {
+  operand(where: string, value: TensorLike, dtype: Dtype = this.dtype): Node {
     if (value instanceof Tensor) return value.node;
     rejectForeignTensor(value);
-    const parsed = parseHostValue("operand", value);
-    return parsedNode("operand", parsed, weakDtype(parsed, dtype));
+    const parsed = parseHostValue(where, value);
+    return parsedNode(where, parsed, weakDtype(parsed, dtype));
   }
 
   private unary(op: Elementwise): Tensor {
@@ -513,7 +539,12 @@ export class Tensor extends GraphTensor {
   }
 
   private binary(op: Elementwise, other: TensorLike): Tensor {
-    return new Tensor(elementwiseNode(op, [this.node, this.operand(other)]));
+    return new Tensor(elementwiseNode(op, [this.node, this.operand(op.name, other)]));
+  }
+
+  /** `other op this`, under the name that the user called. */
+  private reversed(op: Elementwise, other: TensorLike, where: string): Tensor {
+    return new Tensor(elementwiseNode(op, [this.operand(where, other), this.node], undefined, where));
   }
 
   private view(
@@ -542,7 +573,7 @@ export class Tensor extends GraphTensor {
   /** Gathers at indices that are certain to exist. */
   private gatherAt(axis: number, index: Tensor): Tensor {
     const width = index.shape[index.rank - this.rank + axis] ?? 1;
-    const shape = this.shape.map((length, i) => (i === axis ? width : length));
+    const shape = replaceAt(this.shape, axis, width);
     const spread = index.expand(shape);
     return new Tensor(node(ops.gather, [this.node, spread.node], { axis }, shape, this.dtype));
   }
@@ -552,7 +583,9 @@ export class Tensor extends GraphTensor {
     from: Shape,
     axes: Axes | undefined,
     options: ReduceOptions = {},
+    known: readonly string[] = ["keepDims"],
   ): Tensor {
+    checkOptions(name, options, known);
     if (options.keepDims) return this;
     return this.reshape(reducedShape(from, normalizeAxes(name, axes, from.length), false));
   }
@@ -573,21 +606,21 @@ export function asTensor(value: TensorLike, dtype?: Dtype, where = "tensor"): Te
 }
 
 /** Tensors joined along an axis; their other axes agree. */
-export function concatTensors(tensors: readonly Tensor[], axis: number): Tensor {
+export function concatTensors(where: string, tensors: readonly Tensor[], axis: number): Tensor {
   const [first, ...rest] = tensors;
-  if (first === undefined) throw new ShapeError("concat: nothing to join. Give at least one tensor.");
-  const at = normalizeAxis("concat", axis, first.rank);
+  if (first === undefined) throw new ShapeError(`${where}: nothing to join. Give at least one tensor.`);
+  const at = normalizeAxis(where, axis, first.rank);
   const dtype = tensors.reduce<Dtype>((common, x) => promote(common, x.dtype), "bool");
   for (const x of rest) {
     const fits = x.rank === first.rank && x.shape.every((length, i) => i === at || length === first.shape[i]);
     if (!fits) {
       throw new ShapeError(
-        `concat: ${showShape(first.shape)} and ${showShape(x.shape)} differ in another axis than ${at}, along which they are joined.`,
+        `${where}: ${showShape(first.shape)} and ${showShape(x.shape)} differ in another axis than ${at}, along which they are joined.`,
       );
     }
   }
   const length = tensors.reduce((total, x) => total + (x.shape[at] ?? 0), 0);
-  const shape = first.shape.map((extent, i) => (i === at ? length : extent));
+  const shape = replaceAt(first.shape, at, length);
   const nodes = tensors.map((x) => x.cast(dtype).node);
   return new Tensor(node(ops.concat, nodes, { axis: at }, shape, dtype));
 }
@@ -596,10 +629,22 @@ export function concatTensors(tensors: readonly Tensor[], axis: number): Tensor 
 export function indexTensor(where: string, index: Tensor, length: number, what = "index"): Tensor {
   const attributes = { where, what };
   const checked = new Tensor(
-    elementwiseNode(ops.checkIndex, [index.node, index.operand(length, "int32")], attributes),
+    elementwiseNode(ops.checkIndex, [index.node, index.operand(where, length, "int32")], attributes),
   );
   if (index.node.value !== undefined) checked.values();
   return checked.cast("int32");
+}
+
+function replaceAt(shape: Shape, axis: number, length: number): number[] {
+  return shape.map((extent, i) => (i === axis ? length : extent));
+}
+
+/** An index stretches to the shape of what it indexes; only along the axis itself it has a length of its own. */
+function checkIndexShape(where: string, index: Shape, target: Shape, axis: number): void {
+  if (stretches(index, target)) return;
+  throw new ShapeError(
+    `${where}: an index of shape ${showShape(index)} does not stretch to ${showShape(target)}, with which it must agree in every axis but ${axis}.`,
+  );
 }
 
 function hostDtype(where: string, ...values: TensorLike[]): Dtype {
