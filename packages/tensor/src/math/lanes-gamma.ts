@@ -20,9 +20,9 @@ function lgammaAs<V>(lanes: Lanes<V>, x: V, precision: Precision): V {
   const small = lanes.less(size, one);
   const logSize = log(lanes, size);
   const near = nearValue(lanes, size, small, precision);
-  // Γ(x) = Γ(x + 1) / x
-  const nearOrSmall = lanes.sub(near, only(lanes, small, logSize));
-  const isNear = lanes.less(size, lanes.constant(8));
+  // Γ(x) = Γ(x + 1) / x. The sum makes 0 of the −0 that the factors give at 1.
+  const nearOrSmall = lanes.add(near, only(lanes, small, lanes.neg(logSize)));
+  const isNear = lanes.less(size, lanes.constant(7));
   const right = lanes.select(isNear, nearOrSmall, farValue(lanes, size, logSize, precision));
 
   // Γ(x)·Γ(−x) = −π / (x·sin πx). Below 1 the factor x cancels against that of the recurrence.
@@ -39,7 +39,7 @@ function lgammaAs<V>(lanes: Lanes<V>, x: V, precision: Precision): V {
   return lanes.select(lanes.less(x, zero), lanes.select(pole, infinity, left), right);
 }
 
-/** log Γ from 1 to 8; below 1 log Γ(x + 1), whose factors (x + 1) − 1 and (x + 1) − 2 are taken without rounding. */
+/** log Γ from 1 to 7; below 1 log Γ(x + 1), whose factors (x + 1) − 1 and (x + 1) − 2 are taken without rounding. */
 function nearValue<V>(lanes: Lanes<V>, x: V, small: V, precision: Precision): V {
   const one = lanes.constant(1);
   const fromOne = lanes.sub(x, lanes.select(small, lanes.constant(0), one));
