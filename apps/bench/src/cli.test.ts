@@ -53,7 +53,7 @@ test("every registered loss is checked and timed", () => {
 });
 
 test("the libraries from npm agree with float64, and are compared", () => {
-  const contestants = ["ours", "plain-js", "tfjs", "jax-js"];
+  const contestants = ["ours", "compiled", "plain-js", "tfjs", "jax-js"];
   const args = ["--suite", "peers", "--sizes", "50", "--rounds", "3", "--contestants", contestants.join()];
   const only = ["l1", "mse", "huber", "bceWithLogits", "hinge", "klDiv"];
   const { status, stdout, report } = bench(...args, "--only", only.join());

@@ -78,7 +78,8 @@ async function withProgress<T>(work: (progress: Progress) => Promise<T>): Promis
 function wentWrong({ outcomes }: CaseResult): boolean {
   return [...outcomes].some(
     ([{ name }, outcome]) =>
-      name === "ours" && (outcome.status !== "timed" || outcome.check?.right === false),
+      (name === "ours" || name === "compiled") &&
+      (outcome.status !== "timed" || outcome.check?.right === false),
   );
 }
 

@@ -16,15 +16,16 @@ export interface Entry {
   start(bundles: string): Command;
 }
 
-const node = (name: string, about: string, file = name): Entry => ({
+const node = (name: string, about: string, file = name, ...args: string[]): Entry => ({
   name,
   about,
-  start: (bundles) => ({ command: process.execPath, args: [join(bundles, `${file}.mjs`)] }),
+  start: (bundles) => ({ command: process.execPath, args: [join(bundles, `${file}.mjs`), ...args] }),
 });
 
 /** Everyone who takes part, in the order of the tables. To add one: a file in contestants/, a line here. */
 export const roster: readonly Entry[] = [
   node("ours", "Surprisal on the CPU"),
+  node("compiled", "the same inside compile()", "ours", "compiled"),
   node("plain-js", "a loop written by hand"),
   node("tfjs", "TensorFlow.js, wasm backend"),
   node("jax-js", "jax-js, wasm backend, jit"),

@@ -1,32 +1,37 @@
-// This workspace: the registered losses of every plug-in, called as its users call them.
+// This workspace: the registered losses of every plug-in, called as its users call them; with the argument "compiled",
+// inside `compile`, as in a training loop.
 
 import "../plugins.js";
-import { evaluate, type Tensor, tensor } from "@surprisal/tensor";
+import { compile, evaluate, type Tensor, tensor } from "@surprisal/tensor";
 import { findLoss, lossArguments, nameTensors } from "../loss-arguments.js";
 import type { Task } from "../protocol.js";
 import { type Input, type Prepared, serve } from "./serve.js";
 
+const compiled = process.argv[2] === "compiled";
+
 const load = ({ data, shape, dtype }: Input) => tensor(data, { shape, dtype });
 
-/** The tensors that one evaluation of the task gives, not computed yet. */
-function outputsOf(task: Task, inputs: readonly Input[]): () => Tensor[] {
+/** The task as a function, and what it is called with. */
+function callOf(task: Task, inputs: readonly Input[]) {
   if (task.kind === "matmul") {
-    const [a, b] = inputs.map(load);
-    return () => (a === undefined || b === undefined ? [] : [a.matmul(b)]);
+    const multiply = (...[a, b]: Tensor[]) => (a === undefined || b === undefined ? [] : [a.matmul(b)]);
+    return { f: multiply, call: inputs.map(load) };
   }
   const loss = findLoss(task.loss).with(task.options);
-  const call = lossArguments(inputs.map((input) => [input.name, load(input)]));
-  return () => {
+  const f = (...call: ReturnType<typeof lossArguments>) => {
     const { value, gradient } = loss.valueAndGrad(...call);
     return [value, ...nameTensors("gradient", gradient).map(([, leaf]) => leaf)];
   };
+  return { f, call: lossArguments(inputs.map((input) => [input.name, load(input)])) };
 }
 
 function prepare(task: Task, inputs: readonly Input[]): Prepared {
-  const outputs = outputsOf(task, inputs);
+  const { f, call } = callOf(task, inputs) as { f: (...call: unknown[]) => Tensor[]; call: unknown[] };
+  const step = compiled ? compile(f, { reuseOutputs: true }) : f;
   return {
-    run: () => evaluate(...outputs()),
-    read: () => Promise.all(outputs().map((output) => output.data())),
+    // A compiled call has computed its results when it returns; the others are a graph until evaluated.
+    run: compiled ? () => void step(...call) : () => evaluate(...step(...call)),
+    read: () => Promise.all(step(...call).map((output) => output.data())),
   };
 }
 
