@@ -14,27 +14,41 @@ import type { LossMetadata } from "./loss.js";
 /** One tensor that a loss was called with. */
 export interface Given extends Slot {
   readonly tensor: Tensor;
+  /** What the body gets it in: the loss's dtype, but class indices keep their own. */
+  readonly dtype: Dtype;
 }
 
-/** The tensors of a call in the order of `slots`. Host values take the dtype of the tensors beside them. */
+/** The tensors of a call in the order of `slots`, and the dtype the loss is computed in. Host values take that dtype. */
 export function readArguments(
   where: string,
   slots: readonly Slot[],
   values: { readonly prediction: unknown; readonly target: unknown },
 ): { given: Given[]; dtype: Dtype } {
   const pairs = slots.map((slot) => ({ slot, value: pick(where, slot, slots, values[slot.role]) }));
-  const strong = pairs.flatMap(({ value }) =>
-    value instanceof Tensor || ArrayBuffer.isView(value) ? [asTensor(value)] : [],
-  );
-  const dtype = strong.some((tensor) => tensor.dtype === "float64") ? "float64" : "float32";
-  const given = pairs.map(({ slot, value }) => {
-    const weak = !(value instanceof Tensor || ArrayBuffer.isView(value));
-    const tensor = asTensor(value as TensorLike, weak ? dtype : undefined, `${where}: ${slot.label}`);
+  const rank = rankOf(pairs[0]?.value);
+  const isIndex = ({ slot: { domains: allowed }, value }: (typeof pairs)[number]) =>
+    allowed.includes("classIndex") && (allowed.length === 1 || rankOf(value) < rank);
+  const dtype = pairs.some((pair) => !isIndex(pair) && isDouble(pair.value)) ? "float64" : "float32";
+  const given = pairs.map((pair): Given => {
+    const { slot, value } = pair;
+    const strong = value instanceof Tensor || ArrayBuffer.isView(value);
+    const tensor = asTensor(value as TensorLike, strong ? undefined : dtype, `${where}: ${slot.label}`);
+    if (isIndex(pair)) return { ...slot, tensor, dtype: tensor.dtype };
+    // A prediction is differentiated, so it is never an integer; a float keeps its dtype, which is its gradient's too.
     const whole = tensor.dtype === "int32" || tensor.dtype === "bool";
-    // A prediction is differentiated, so it is never an integer.
-    return { ...slot, tensor: slot.role === "prediction" && whole ? tensor.cast(dtype) : tensor };
+    return { ...slot, tensor: whole ? tensor.cast(dtype) : tensor, dtype };
   });
   return { given, dtype };
+}
+
+function isDouble(value: unknown): boolean {
+  return value instanceof Float64Array || (value instanceof Tensor && value.dtype === "float64");
+}
+
+function rankOf(value: unknown): number {
+  if (value instanceof Tensor) return value.rank;
+  if (ArrayBuffer.isView(value)) return 1;
+  return Array.isArray(value) ? 1 + rankOf(value[0]) : 0;
 }
 
 function pick(where: string, slot: Slot, slots: readonly Slot[], value: unknown): unknown {

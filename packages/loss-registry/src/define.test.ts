@@ -64,6 +64,25 @@ describe("a loss of one predicted tensor", () => {
     expect(power(Int32Array.of(3), Int32Array.of(1)).dtype).toBe("float32");
   });
 
+  test("computes with float32 and integers in float64 where that is the other's dtype", () => {
+    const smoothed = defineLoss({
+      name: "smoothed",
+      title: "Smoothed",
+      formula: "(f - 0.9 y)",
+      domain: { prediction: "real", target: "binary" },
+      elementwise: (prediction, target) => prediction.sub(target.mul(0.9)),
+    });
+    const prediction = tensor([1], { dtype: "float64" });
+    expect(smoothed(prediction, Int32Array.of(1)).itemSync()).toBe(1 - 0.9);
+    expect(smoothed(prediction, tensor([1], { dtype: "float32" })).itemSync()).toBe(1 - 0.9);
+    expect(smoothed(prediction, tensor([true])).itemSync()).toBe(1 - 0.9);
+  });
+
+  test("gives a gradient in the dtype of the prediction", () => {
+    const { value, gradient } = power.valueAndGrad(tensor([1]), Float64Array.of(0));
+    expect([value.dtype, gradient.dtype]).toEqual(["float64", "float32"]);
+  });
+
   test("gives the gradient with respect to the prediction, in its shape", () => {
     const { value, gradient } = power.valueAndGrad([[1], [2]], [[0, 0]], { reduction: "sum" });
     expect(value.itemSync()).toBe(10);

@@ -27,7 +27,8 @@ export function evaluateLoss(
 
   const { mask } = options;
   const masked = (x: Tensor) => (mask === undefined ? x : mask.where(x, 0));
-  const inputs = mask === undefined ? given : maskArguments(given, mask, shape, axis);
+  const cast = given.map((one) => ({ ...one, tensor: one.tensor.cast(one.dtype) }));
+  const inputs = mask === undefined ? cast : maskArguments(cast, mask, shape, axis);
   const result = body(assemble(inputs, "prediction"), assemble(inputs, "target"), options);
   const { loss, divisor } = result instanceof Tensor ? { loss: result, divisor: undefined } : result;
   fitToLoss(name, "what the body returned", loss, shape);

@@ -82,6 +82,16 @@ test("a class index costs what its one-hot distribution costs", () => {
   );
 });
 
+test("class indices may be of any dtype, and do not decide the loss's", () => {
+  const logits = tensor([[0, ln3]]);
+  for (const target of [[1], Int32Array.of(1), Uint8Array.of(1), Float64Array.of(1), tensor([1])]) {
+    const loss = softmaxCrossEntropy(logits, target);
+    expect(loss.dtype).toBe("float32");
+    expect(loss).toBeAllClose(Math.log(4 / 3), { relative: 1e-6 });
+  }
+  expect(softmaxCrossEntropy(logits, tensor([[0, 1]], { dtype: "float64" })).dtype).toBe("float64");
+});
+
 test("adding a constant to all logits changes nothing", () => {
   const { prediction, target } = sample(5);
   const [loss, shifted] = [prediction, prediction.add(1000)].map((z) => softmaxCrossEntropy(z, target));

@@ -3,10 +3,10 @@ import { defineLoss } from "@surprisal/loss-registry";
 /**
  * Quadratic near zero, linear beyond `delta`: squared error that outliers cannot dominate.
  *
- * ½r² where |r| ≤ δ, else δ(|r| − δ/2), with r = prediction − target. Its slope is r clipped to ±δ; where
- * |r| = δ exactly, the second derivative is that of the quadratic, 1. Gluon's scaling,
- * divided by the joint, is the option `rho`: slope ±1 beyond it. Prediction and target broadcast; non-finite values
- * come out as IEEE says. Choose it over squared error when some targets may be wrong.
+ * ½r² where |r| ≤ δ, else δ(|r| − δ/2), with r = prediction − target. Its slope is r clipped to ±δ; where |r| = δ
+ * exactly, the second derivative is that of the quadratic. The option `rho` is Gluon's scaling: the loss with delta = rho
+ * divided by rho, whose slope beyond the joint is ±1. Prediction and target broadcast; non-finite values come out as IEEE
+ * says. Choose it over squared error when some targets may be wrong.
  *
  * @example
  * ```ts
@@ -20,7 +20,7 @@ export const huber = /* @__PURE__ */ defineLoss({
   name: "huber",
   title: "Huber",
   plugin: "@surprisal/losses-regression",
-  formula: String.raw`c\,\bigl(r - \tfrac{c}{2}\bigr),\quad c = \min(\max(r, -\delta), \delta),\quad r = f - y`,
+  formula: String.raw`\begin{cases}\tfrac12 r^2 & |r| \le \delta\\ \delta\,(|r| - \tfrac12\delta) & |r| > \delta\end{cases},\quad r = f - y`,
   domain: { prediction: "real", target: "real" },
   options: {
     delta: {

@@ -17,7 +17,7 @@ export const smoothL1 = /* @__PURE__ */ defineLoss({
   name: "smoothL1",
   title: "Smooth L1",
   plugin: "@surprisal/losses-regression",
-  formula: String.raw`\frac{c}{\beta}\,\bigl(r - \tfrac{c}{2}\bigr),\quad c = \min(\max(r, -\beta), \beta),\quad r = f - y`,
+  formula: String.raw`\begin{cases}\tfrac{1}{2\beta} r^2 & |r| \le \beta\\ |r| - \tfrac12\beta & |r| > \beta\end{cases},\quad r = f - y`,
   domain: { prediction: "real", target: "real" },
   options: {
     beta: {
