@@ -8,8 +8,9 @@ export interface Tolerance {
 export const doublePrecision: Tolerance = { relative: 1e-10, absolute: 1e-12 };
 export const singlePrecision: Tolerance = { relative: 1e-6, absolute: 1e-7 };
 
-/** A case's tag `tolerance_1e-N` means relative 1e-N and absolute 1e-(N+1). */
-export function toleranceOf(tags: readonly string[] = []): Tolerance {
+/** A case's tag `tolerance_1e-N` means relative 1e-N and absolute 1e-(N+1); a number of its own means both. */
+export function toleranceOf(tags: readonly string[] = [], own?: unknown): Tolerance {
+  if (typeof own === "number") return { relative: own, absolute: own };
   const exponent = tags
     .map((tag) => /^tolerance_1e-(\d+)$/.exec(tag)?.[1])
     .find((found) => found !== undefined);

@@ -62,7 +62,7 @@ function judge(
 
 /** Every figure of the case that differs from ours. */
 function* differences(golden: GoldenCase, adapter: CaseAdapter): Generator<Difference> {
-  const tolerance = toleranceOf(golden.tags);
+  const tolerance = toleranceOf(golden.tags, golden.tolerance);
   const outputs = outputsOf(adapter, new GoldenCall(golden));
   const compare: Compare = (what, ours, theirs) => {
     if (ours === undefined) return `${what} is not computed`;

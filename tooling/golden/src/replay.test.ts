@@ -105,6 +105,7 @@ describe("a case", () => {
 test("a tolerance is tagged, or that of float64", () => {
   expect(toleranceOf(["kink"])).toEqual({ relative: 1e-10, absolute: 1e-12 });
   expect(toleranceOf(["tolerance_1e-5"])).toEqual({ relative: 1e-5, absolute: 1e-6 });
+  expect(toleranceOf([], 0.01)).toEqual({ relative: 0.01, absolute: 0.01 });
   expect(isClose(1 + 1e-9, 1, toleranceOf())).toBe(false);
   expect(isClose(1 + 1e-11, 1, toleranceOf())).toBe(true);
 });
