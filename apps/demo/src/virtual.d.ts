@@ -1,0 +1,5 @@
+declare module "virtual:loss-formulas" {
+  /** Typeset HTML of each registered loss's formula, by the loss's name. */
+  const formulas: Readonly<Record<string, string>>;
+  export default formulas;
+}

@@ -1,0 +1,3 @@
+import { testsOf } from "../../tooling/vitest.js";
+
+export default testsOf("test", { include: ["src/**/*.test.ts", "server/**/*.test.ts"] });
