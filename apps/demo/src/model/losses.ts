@@ -1,0 +1,15 @@
+// The demo knows losses only through the registry: what these plug-ins register is what the page shows.
+import "@surprisal/losses-regression";
+import "@surprisal/losses-classification";
+import "@surprisal/info-theory";
+import { describeLosses, type LossDescription } from "@surprisal/loss-registry";
+
+/** Every registered loss with what is known about it. */
+export const allLosses: () => LossDescription[] = describeLosses;
+
+/** The registered loss of that name. */
+export function lossNamed(name: string): LossDescription {
+  const found = allLosses().find((loss) => loss.name === name || loss.aliases.includes(name));
+  if (!found) throw new Error(`This page draws the loss "${name}", which no plug-in registers.`);
+  return found;
+}
