@@ -1,0 +1,65 @@
+import formulas from "virtual:loss-formulas";
+import type { LossDescription } from "@surprisal/loss-registry";
+import { useMemo } from "preact/hooks";
+import { lossAt, lossCurve } from "../model/curve.js";
+import { decimal } from "../model/decimal.js";
+import type { OptionValues } from "../model/option-controls.js";
+import { Tex } from "../text/tex.js";
+import { Curve } from "./curve.js";
+import type { Interval } from "./frame.js";
+import { Dot, Segment } from "./marks.js";
+import { Plot } from "./plot.js";
+
+interface LossPanelProps {
+  loss: LossDescription;
+  options: OptionValues;
+  /** Where the label stands. */
+  label: number;
+  /** The prediction that is marked on the curves. */
+  prediction: number;
+  x: Interval;
+  y: Interval;
+  xTitle?: string;
+  color: string;
+  height?: number;
+  onDrag: (prediction: number) => void;
+}
+
+/** One registered loss: its name and formula, its curve and gradient, and both at one prediction. */
+export function LossPanel(props: LossPanelProps) {
+  const { loss, options, label, prediction, x, y, xTitle, color, height = 250, onDrag } = props;
+  const [low, high] = x;
+  const curve = useMemo(
+    () => lossCurve(loss, options, label, [low, high]),
+    [loss, options, label, low, high],
+  );
+  const at = useMemo(() => lossAt(loss, options, label, prediction), [loss, options, label, prediction]);
+  return (
+    <div class={`panel ${color}`} data-loss={loss.name}>
+      <h3>{loss.title}</h3>
+      <Tex display of={formulas[loss.name] ?? ""} />
+      <Plot
+        label={`${loss.title} loss and its gradient for predictions from ${low} to ${high}, label ${label}. At prediction ${decimal(prediction)} the loss is ${decimal(at.value)} and its gradient ${decimal(at.gradient)}.`}
+        height={height}
+        x={x}
+        y={y}
+        xTitle={xTitle}
+        onDrag={(to) => onDrag(Math.min(high, Math.max(low, to)))}
+      >
+        <Segment class="guide" from={[prediction, y[0]]} to={[prediction, y[1]]} />
+        <Curve class="gradient" x={curve.x} y={curve.gradient} />
+        <Curve class="value" x={curve.x} y={curve.value} />
+        <Dot class="hollow" x={prediction} y={at.gradient} r={4.5} />
+        <Dot class="" x={prediction} y={at.value} />
+      </Plot>
+      <p class="panel-figures">
+        <span>
+          loss <b data-value>{decimal(at.value)}</b>
+        </span>
+        <span>
+          gradient <b data-gradient>{decimal(at.gradient)}</b>
+        </span>
+      </p>
+    </div>
+  );
+}
