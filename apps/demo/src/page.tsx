@@ -1,0 +1,65 @@
+import { Classification } from "./sections/classification.js";
+import { Coin } from "./sections/coin.js";
+import { Divergence } from "./sections/divergence.js";
+import { Explorer } from "./sections/explorer.js";
+import { LightSwitch } from "./sections/light-switch.js";
+import { PenguinFit } from "./sections/penguin-fit.js";
+import { Regression } from "./sections/regression.js";
+import { Softmax } from "./sections/softmax.js";
+
+const contents = [
+  ["regression", "Predicting a number"],
+  ["classification", "Predicting a side"],
+  ["softmax", "Predicting one of many"],
+  ["explorer", "Any loss there is"],
+  ["entropy", "Surprise, on average"],
+  ["mutual-information", "The light switch"],
+  ["divergence", "The wrong code"],
+  ["fit", "342 penguins, three lines"],
+] as const;
+
+/** The chapter, from top to bottom. */
+export function Page() {
+  return (
+    <div class="page">
+      <a class="skip" href="#regression">
+        Skip to the first section
+      </a>
+      <header class="masthead">
+        <p class="brand">Surprisal</p>
+        <h1>The price of being wrong</h1>
+        <p class="lede">
+          A loss function says what a mistake costs; its gradient, how to make it cost less. Here are the
+          common ones, and the theory of information behind them. Every curve and number below is computed on
+          your machine as you read. Pull at anything.
+        </p>
+        <nav class="contents" aria-label="Contents">
+          <ol>
+            {contents.map(([id, title]) => (
+              <li key={id}>
+                <a href={`#${id}`}>{title}</a>
+              </li>
+            ))}
+          </ol>
+        </nav>
+      </header>
+      <main>
+        <Regression />
+        <Classification />
+        <Softmax />
+        <Explorer />
+        <Coin />
+        <LightSwitch />
+        <Divergence />
+        <PenguinFit />
+      </main>
+      <footer>
+        <p>
+          After the chapter “Loss Functions” of the MXNet Gluon tutorials, retold. Computed by the Surprisal
+          packages: loss functions and information theory for TypeScript, MIT licence. Nothing on this page is
+          loaded from elsewhere, and nothing leaves it.
+        </p>
+      </footer>
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+import type { LossDescription } from "@surprisal/loss-registry";
+
+/** What a loss's definition says of it: names, package, properties, references. */
+export function LossFacts({ loss }: { loss: LossDescription }) {
+  const { name, aliases, plugin, properties, references } = loss;
+  const traits = [
+    properties.convex ? "convex" : [],
+    properties.smooth ? "smooth" : [],
+    properties.robust ? "robust" : [],
+    properties.minimisedBy ? `least, as a constant, at the ${properties.minimisedBy}` : [],
+  ].flat();
+  return (
+    <>
+      <code>{name}</code>
+      {aliases.length > 0 && ` (also ${aliases.join(", ")})`}
+      {plugin && <> from {plugin}</>}
+      {traits.length > 0 && `; ${traits.join(", ")}`}.
+      {references.map((reference) => (
+        <span key={reference}> {reference}.</span>
+      ))}
+    </>
+  );
+}
