@@ -1,0 +1,10 @@
+import { testsOf } from "../../tooling/vitest.js";
+
+export default testsOf("test:browser", {
+  include: ["browser-tests/**/*.test.ts"],
+  typecheck: { enabled: false },
+  // One browser, one page at a time.
+  fileParallelism: false,
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+});
