@@ -32,7 +32,7 @@ function sinOfQuarters<V>(lanes: Lanes<V>, x: V, ahead: 0 | 1): V {
   const z = lanes.mul(r, r);
   const z2 = lanes.mul(z, z);
   const bend = lanes.mul(lanes.mul(polynomial(lanes, sine[lanes.float], z, z2), z), r);
-  const odd = lanes.add(bend, r);
+  const odd = withSignOf(lanes, lanes.add(bend, r), r);
   const half = lanes.mul(z, lanes.constant(0.5));
   const one = lanes.constant(1);
   // 1 − half rounded, with what the rounding lost.
