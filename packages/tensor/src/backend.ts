@@ -1,5 +1,5 @@
 import { compileOutputs } from "./cpu/compiled-call.js";
-import { evaluateCompiled } from "./cpu/engine.js";
+import { evaluateCompiled, heap } from "./cpu/engine.js";
 import type { Node } from "./graph/node.js";
 import { pendingOrder } from "./graph/walk.js";
 import { parameter } from "./ops/parameter.js";
@@ -69,4 +69,14 @@ export function compileWith(
 /** Evaluates the traced graph anew at each call. */
 function replay(outputs: readonly Node[], inputs: readonly Node[]): CompiledFunction {
   return { call: (given, numbers) => evaluateWith(outputs, inputs, given, numbers) };
+}
+
+/** What the compiled kernels' heap holds. */
+export function memoryInUse(): { buffers: number; bytes: number; reserved: number } {
+  return { buffers: heap.arrays, bytes: heap.used, reserved: heap.memory.buffer.byteLength };
+}
+
+/** To be awaited by asynchronous reads, so that what is no longer used can come back in between. */
+export function breathe(): Promise<void> | undefined {
+  return heap.breathe();
 }

@@ -20,6 +20,7 @@ export type { Dtype, FloatDtype, TypedArray } from "./dtype.js";
 export { DtypeError, NameError, ShapeError, StateError, SurprisalError, ValueError } from "./errors.js";
 export { evaluate } from "./evaluate.js";
 export type { HostValue, NestedArray } from "./graph/leaf.js";
+export { type Memory, memory, scope } from "./memory.js";
 export { type RandomOptions, randomNormal, randomUniform } from "./random.js";
 export { type Axes, broadcastShapes, normalizeAxes, type Shape } from "./shape.js";
 export type { NestedValues } from "./tensor/graph-tensor.js";

@@ -4,6 +4,7 @@ import { DtypeError, StateError } from "../errors.js";
 import { constantNode } from "../graph/leaf.js";
 import type { Node } from "../graph/node.js";
 import { topologicalOrder } from "../graph/walk.js";
+import { noteOwned } from "../scope.js";
 import type { Tensor } from "../tensor/tensor.js";
 import { backpropagate } from "./reverse.js";
 
@@ -26,6 +27,9 @@ export function backward(loss: Tensor, wrap: (node: Node) => Tensor): void {
   }
   const seed = wrap(constantNode(1, loss.dtype)).expand(loss.shape);
   const gradients = backpropagate(node, seed, new Set(leaves), wrap);
-  for (const leaf of leaves) leaf.grad = gradients.get(leaf)?.detach();
+  for (const leaf of leaves) {
+    leaf.grad = gradients.get(leaf)?.detach();
+    if (leaf.grad !== undefined) noteOwned(leaf.birth, leaf.grad.node);
+  }
   groupNodes([node, ...leaves.flatMap((leaf) => (leaf.grad === undefined ? [] : [leaf.grad.node]))]);
 }

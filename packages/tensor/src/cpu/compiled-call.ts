@@ -55,7 +55,8 @@ export function compileOutputs(
   const allocate = (): readonly Node[] => {
     for (const { id, buffer } of results) {
       if (buffer === undefined) continue;
-      const storage = heap.array(buffer.dtype, buffer.size);
+      const storage = heap.array(buffer.dtype, buffer.size, !reuseOutputs);
+      if (reuseOutputs) storage.hold();
       storages[id] = storage;
       binding.addresses[id] = storage.address;
     }

@@ -77,8 +77,9 @@ export function residentAddress(node: Node): number {
   if (value instanceof HeapStorage) return value.address;
   if (value === undefined) throw new Error("internal: a leaf has no value");
   const array = value.array();
-  const storage = heap.array(node.dtype, array.length);
+  const storage = heap.array(node.dtype, array.length, false);
   storage.array().set(array);
+  storage.hold();
   node.value = storage;
   return storage.address;
 }

@@ -1,5 +1,6 @@
 import type { Dtype, TypedArray } from "../dtype.js";
 import { StateError } from "../errors.js";
+import { enterScope } from "../scope.js";
 import type { Storage } from "../storage.js";
 import { elementSize } from "./arguments.js";
 
@@ -7,6 +8,23 @@ const pageSize = 65536;
 const largestPages = 65536;
 /** Vectors may read this far past the end of an array. */
 const slack = 64;
+
+/** So many bytes in use more than at the last turn of the event loop ask for another. */
+const worthATurn = 2 ** 25;
+
+function turnOfTheLoop(): Promise<void> {
+  return new Promise((resolve) => {
+    if (typeof setImmediate === "function") setImmediate(resolve);
+    else {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => {
+        port1.close();
+        resolve();
+      };
+      port2.postMessage(undefined);
+    }
+  });
+}
 
 /** One WebAssembly memory that grows, handed out in pieces that are used again. */
 export class Heap {
@@ -16,8 +34,15 @@ export class Heap {
   #used = 0;
   #views: { buffer: ArrayBufferLike; words: Int32Array; data: DataView } | undefined;
   readonly #collected = new FinalizationRegistry<{ address: number; size: number }>((piece) =>
-    this.release(piece.address, piece.size),
+    this.#takeBack(piece),
   );
+  #arrays = 0;
+  #usedAtTurn = 0;
+
+  /** Arrays that somebody holds. */
+  get arrays(): number {
+    return this.#arrays;
+  }
 
   /** Bytes handed out. */
   get used(): number {
@@ -76,13 +101,36 @@ export class Heap {
     else list.push(address);
   }
 
-  /** An array of the heap, that goes back when nobody holds it. */
-  array(dtype: Dtype, length: number): HeapStorage {
+  /** An array of the heap, that goes back when nobody holds it. `scoped`: at the latest with the current scope. */
+  array(dtype: Dtype, length: number, scoped = true): HeapStorage {
     const size = length * elementSize[dtype];
-    const address = this.allocate(size);
-    const storage = new HeapStorage(this, dtype, length, address);
-    this.#collected.register(storage, { address, size });
+    const storage = new HeapStorage(this, dtype, length, this.allocate(size), size);
+    this.#arrays++;
+    this.#collected.register(storage, { address: storage.address, size }, storage);
+    if (scoped) enterScope(storage);
     return storage;
+  }
+
+  /**
+   * Arrays that nobody holds come back only when the event loop turns. Asked by each asynchronous read, this gives a
+   * turn of the loop to wait for, once so much has been handed out that it is worth one.
+   */
+  breathe(): Promise<void> | undefined {
+    if (this.#used - this.#usedAtTurn < worthATurn) return undefined;
+    return turnOfTheLoop().then(() => {
+      this.#usedAtTurn = this.#used;
+    });
+  }
+
+  /** Takes an array back at once. */
+  free(storage: HeapStorage, address: number, size: number): void {
+    this.#collected.unregister(storage);
+    this.#takeBack({ address, size });
+  }
+
+  #takeBack({ address, size }: { address: number; size: number }): void {
+    this.#arrays--;
+    this.release(address, size);
   }
 
   view(dtype: Dtype, address: number, length: number): TypedArray {
@@ -100,22 +148,58 @@ export class Heap {
   }
 }
 
+/** From this size on the collector is told how much memory hangs on an array. */
+const worthTelling = 4096;
+
 /** Values in the heap. */
 export class HeapStorage implements Storage {
-  readonly address: number;
   readonly #heap: Heap;
   readonly #dtype: Dtype;
   readonly #length: number;
+  readonly #size: number;
+  #address: number;
+  #holders = 0;
+  #gone = "";
+  /**
+   * Never touched, so it costs address space only; but JavaScript's collector counts it, and so learns that memory is
+   * at stake: of the heap itself it sees nothing.
+   */
+  readonly weight: ArrayBuffer | undefined;
 
-  constructor(heap: Heap, dtype: Dtype, length: number, address: number) {
+  constructor(heap: Heap, dtype: Dtype, length: number, address: number, size: number) {
     this.#heap = heap;
     this.#dtype = dtype;
     this.#length = length;
-    this.address = address;
+    this.#address = address;
+    this.#size = size;
+    this.weight = size >= worthTelling ? new ArrayBuffer(size) : undefined;
+  }
+
+  get address(): number {
+    if (this.#gone !== "") throw new StateError(this.#gone);
+    return this.#address;
   }
 
   array(): TypedArray {
     return this.#heap.view(this.#dtype, this.address, this.#length);
+  }
+
+  hold(): void {
+    this.#holders++;
+  }
+
+  release(): void {
+    this.#holders--;
+    if (this.#holders === 0) {
+      this.end("This tensor was disposed. Read it before dispose(), or keep a copy: await x.data().");
+    }
+  }
+
+  /** Gives the memory back now; whoever asks later is told why. */
+  end(reason: string): void {
+    if (this.#gone !== "") return;
+    this.#gone = reason;
+    this.#heap.free(this, this.#address, this.#size);
   }
 }
 

@@ -32,7 +32,7 @@ export function dataNode(value: TypedArray, shape: Shape, dtype: Dtype, requires
 /** A node whose value is known. */
 export function storedNode(value: Storage, shape: Shape, dtype: Dtype): Node {
   const node = new Node({ op: dataOp, inputs: [], attributes: undefined, shape, dtype });
-  node.value = value;
+  node.settle(value);
   return node;
 }
 

@@ -1,7 +1,8 @@
 import type { Dtype } from "../dtype.js";
 import type { Op } from "../ops/define.js";
+import { noteSettled } from "../scope.js";
 import type { Shape } from "../shape.js";
-import type { Storage } from "../storage.js";
+import { disposedStorage, type Storage } from "../storage.js";
 import type { Tensor } from "../tensor/tensor.js";
 
 /** A running `grad` call. While it is active, what hangs on its argument keeps its inputs, value or not. */
@@ -13,6 +14,13 @@ export interface Trace {
 /** Outputs that are computed together: reading one computes all, once. */
 export interface Group {
   readonly members: readonly WeakRef<Node>[];
+}
+
+let births = 0;
+
+/** How many nodes there have been. */
+export function birthCount(): number {
+  return births;
 }
 
 export interface NodeInit {
@@ -42,6 +50,10 @@ export class Node {
   grad: Tensor | undefined = undefined;
   /** True when such a leaf is at or below this node. */
   readonly tracked: boolean;
+  /** Nodes are numbered as they are made. */
+  readonly birth = births++;
+  #users = 0;
+  #abandoned = false;
   /** The outermost running `grad` call whose argument is at or below this node. */
   readonly trace: Trace | undefined;
 
@@ -57,6 +69,7 @@ export class Node {
     let tracked = this.requiresGrad;
     let trace = leaf.trace;
     for (const input of init.inputs) {
+      input.#users++;
       if (input.value === undefined) depth = Math.max(depth, input.depth + 1);
       if (!differentiable) continue;
       if (input.tracked) tracked = true;
@@ -81,8 +94,28 @@ export class Node {
 
   /** Records the value. What no gradient can ask for any more is let go. */
   settle(value: Storage): void {
+    value.hold?.();
     this.value = value;
     this.group = undefined;
-    if (this.op.gradient === "none" || !(this.tracked || this.trace?.active)) this.inputs = [];
+    noteSettled(this.birth, value);
+    if (this.op.gradient !== "none" && (this.tracked || this.trace?.active)) return;
+    for (const input of this.inputs) input.#loseUser();
+    this.inputs = [];
+  }
+
+  /** Nobody will ask for this node by itself any more: its values go as soon as nothing pending needs them. */
+  abandon(): void {
+    this.#abandoned = true;
+    if (this.#users === 0) this.#free();
+  }
+
+  #loseUser(): void {
+    this.#users--;
+    if (this.#abandoned && this.#users === 0) this.#free();
+  }
+
+  #free(): void {
+    this.value?.release?.();
+    this.value = disposedStorage;
   }
 }

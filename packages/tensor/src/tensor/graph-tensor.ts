@@ -1,4 +1,4 @@
-import { evaluateNodes } from "../backend.js";
+import { breathe, evaluateNodes } from "../backend.js";
 import { formatInDevtools } from "../devtools.js";
 import type { Dtype, TypedArray } from "../dtype.js";
 import { DtypeError, ShapeError, StateError } from "../errors.js";
@@ -52,7 +52,9 @@ export abstract class GraphTensor {
 
   /** The values in row-major order, a copy that is yours. bool comes as bytes 0 and 1. */
   async data(): Promise<TypedArray> {
-    return this.dataSync();
+    const data = this.dataSync();
+    await breathe();
+    return data;
   }
 
   /** As `data()`, at once. */
@@ -62,7 +64,9 @@ export abstract class GraphTensor {
 
   /** The values as nested arrays. */
   async array(): Promise<NestedValues> {
-    return this.arraySync();
+    const array = this.arraySync();
+    await breathe();
+    return array;
   }
 
   /** As `array()`, at once. */
@@ -72,7 +76,9 @@ export abstract class GraphTensor {
 
   /** The value of a tensor of one element. Throws a `ShapeError` when there are more, or none. */
   async item(): Promise<number> {
-    return this.itemSync();
+    const item = this.itemSync();
+    await breathe();
+    return item;
   }
 
   /** As `item()`, at once. */
@@ -87,6 +93,7 @@ export abstract class GraphTensor {
 
   /** Lets the values go now, rather than when this tensor is collected. Reading it afterwards throws. */
   dispose(): void {
+    this.#node?.abandon();
     this.#node = undefined;
   }
 
