@@ -167,6 +167,18 @@ describe("vjp and jvp", () => {
     expect(tangent).toBeAllClose([2 * Math.exp(0.5) * (Math.cos(0.5) + Math.sin(0.5))], { ulp: 4 });
   });
 
+  test("a pullback inside another gradient is differentiated by it, whichever operand comes first", () => {
+    // The pullback of x·x is 2cx; its derivative by c along v is 2v·x.
+    const x = double([2, 3]);
+    expect(jvp((y) => y.matmul(y), x, [1, 10]).tangent.itemSync()).toBe(2 * (2 + 30));
+    const { pullback } = vjp((y) => y.reshape([-1, 1]).matmul(y.reshape([1, -1])), x);
+    const slope = grad((c: Tensor) => pullback(c).mul([1, 10]).sum())(zeros([2, 2], { dtype: "float64" }));
+    expect(slope.arraySync()).toEqual([
+      [4, 23],
+      [23, 60],
+    ]);
+  });
+
   test("both can be differentiated", () => {
     const along = (x: Tensor) => jvp((y) => y.pow(3), x, [1]).tangent.sum();
     expect(grad(along)([2]).arraySync()).toEqual([12]);

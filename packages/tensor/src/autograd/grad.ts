@@ -169,6 +169,7 @@ export function vjp(
 /** A vjp whose trace can be closed when nobody will pull any more: until then, all that it traced stays. */
 function openVjp(where: string, f: (x: Tensor) => Tensor, x: Tensor) {
   const { value, pull, scope } = trace(where, f, [x], 0);
+  scope.depth = Number.POSITIVE_INFINITY;
   // The pullback may be called at any time, so the trace stays active for as long as somebody holds it; what leaves
   // this function must not carry the trace along, or a loop would hold all its steps.
   const release = (tensor: Tensor): Tensor => {

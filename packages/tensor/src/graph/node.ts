@@ -7,7 +7,8 @@ import type { Tensor } from "../tensor/tensor.js";
 
 /** A running `grad` call. While it is active, what hangs on its argument keeps its inputs, value or not. */
 export interface Trace {
-  readonly depth: number;
+  /** How many others it runs within; Infinity for one that stays open after it ran, since it encloses nothing. */
+  depth: number;
   active: boolean;
 }
 
