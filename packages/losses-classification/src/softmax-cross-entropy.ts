@@ -1,5 +1,5 @@
 import { defineLoss, type WithDivisor } from "@surprisal/loss-registry";
-import { arange, indexTensor, ShapeError, type Tensor, ValueError } from "@surprisal/tensor";
+import { full, indexTensor, ShapeError, type Tensor, ValueError } from "@surprisal/tensor";
 
 /**
  * Cross-entropy of the target with softmax(logits): for a class index y, its surprisal log Σ e^z − z_y.
@@ -64,12 +64,18 @@ export const softmaxCrossEntropy = /* @__PURE__ */ defineLoss({
 
     const kept = ignoreIndex === undefined ? undefined : target.notEqual(ignoreIndex);
     const index = indexTensor("softmaxCrossEntropy", kept?.where(target, 0) ?? target, classes, "class");
-    const truth = oneHotAlong(index, classes, at, logits);
     // Logits of a sample left out may be NaN, and must not reach its gradient.
     const scores = kept?.unsqueeze(at).where(logits, 0) ?? logits;
-    const loss = crossEntropy(scores, smooth(truth), weight, at);
-    const counts = weight === undefined || normalizeBy === "count" ? undefined : truth.mul(weight).sum(at);
-    return leaveOut(loss, counts, kept);
+    const counts = classWeight?.take(index, 0).reshape(index.shape);
+    const surprisal = scores.logSoftmax(at).gather(at, index.unsqueeze(at)).squeeze(at).neg();
+    const hard = counts === undefined ? surprisal : surprisal.mul(counts);
+    const loss =
+      labelSmoothing === 0
+        ? hard
+        : hard
+            .mul(1 - labelSmoothing)
+            .add(crossEntropy(scores, uniform(classes, logits), weight, at).mul(labelSmoothing));
+    return leaveOut(loss, normalizeBy === "count" ? undefined : counts, kept);
   },
   references: [
     "J. S. Bridle, Probabilistic Interpretation of Feedforward Classification Network Outputs, 1990",
@@ -91,9 +97,8 @@ function leaveOut(loss: Tensor, counts: Tensor | undefined, kept: Tensor | undef
   return { loss: kept.where(loss, 0), divisor: kept.where(counts ?? 1, 0).cast(loss.dtype) };
 }
 
-function oneHotAlong(index: Tensor, classes: number, axis: number, like: Tensor): Tensor {
-  const numbers = onAxis(arange(classes, undefined, 1, { dtype: "int32" }), axis, like.rank);
-  return index.unsqueeze(axis).equal(numbers).cast(like.dtype);
+function uniform(classes: number, like: Tensor): Tensor {
+  return full([1], 1 / classes, { dtype: like.dtype });
 }
 
 function alongAxis(classWeight: Tensor, classes: number, axis: number, rank: number): Tensor {

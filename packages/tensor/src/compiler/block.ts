@@ -1,5 +1,6 @@
 import { internal } from "../errors.js";
 import type { Lanes } from "./lanes.js";
+import { constantBits, simplify } from "./peephole.js";
 
 /** What a lane holds: a float, an integer, or a mask of all ones or zeros, 32 or 64 bits wide. */
 export type LaneType = "f32" | "f64" | "i32" | "i64" | "m32" | "m64";
@@ -18,6 +19,11 @@ export class Block {
   readonly #numbers = new Map<string, number>();
 
   add(op: string, type: LaneType, args: readonly number[], immediate: number | bigint = 0): number {
+    const simpler = args.length > 0 ? simplify(this, op, type, args) : undefined;
+    if (simpler !== undefined)
+      return "use" in simpler ? simpler.use : this.add(simpler.op, type, simpler.args, immediate);
+    const bits = this.#constantBits(op, type, args);
+    if (bits !== undefined) return this.add("constant", type, [], bits);
     const shown = Object.is(immediate, -0) ? "-0" : String(immediate);
     const key = `${op} ${type} ${args.join(" ")} ${shown}`;
     const known = this.#numbers.get(key);
@@ -25,6 +31,13 @@ export class Block {
     const number = this.instructions.push({ op, type, args, immediate }) - 1;
     this.#numbers.set(key, number);
     return number;
+  }
+
+  #constantBits(op: string, type: LaneType, [arg = -1]: readonly number[]): number | bigint | undefined {
+    if (op !== "reinterpret" || (type !== "i32" && type !== "i64")) return undefined;
+    const from = this.at(arg);
+    if (from.op !== "constant" || (from.type !== "f32" && from.type !== "f64")) return undefined;
+    return constantBits(from.type, Number(from.immediate));
   }
 
   at(number: number): Instruction {

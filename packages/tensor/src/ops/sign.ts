@@ -1,4 +1,3 @@
-import { nanWhere, withSignOf } from "../math/lanes-arithmetic.js";
 import { unary } from "./define.js";
 
 /** −1, 0 or 1; NaN stays NaN, and a zero keeps its sign. */
@@ -6,9 +5,8 @@ export const sign = /* @__PURE__ */ unary({
   name: "sign",
   accepts: "number",
   evaluate: Math.sign,
-  expand(lanes, x) {
-    const one = lanes.select(lanes.equal(x, lanes.constant(0)), lanes.constant(0), lanes.constant(1));
-    return nanWhere(lanes, lanes.notEqual(x, x), withSignOf(lanes, one, x));
-  },
+  // Zeros and NaN are what they are; of all others the sign is a signed 1.
+  expand: (lanes, x) =>
+    lanes.select(lanes.less(lanes.constant(0), lanes.abs(x)), lanes.copySign(lanes.constant(1), x), x),
   gradient: "none",
 });

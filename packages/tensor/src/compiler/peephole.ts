@@ -1,0 +1,61 @@
+import type { Block } from "./block.js";
+
+const view = new DataView(new ArrayBuffer(8));
+
+/** An instruction that is already there under another form: exact in every bit, or not done at all. */
+export function simplify(
+  block: Block,
+  op: string,
+  type: string,
+  args: readonly number[],
+): { use: number } | { op: string; args: readonly number[] } | undefined {
+  const [a = -1, b = -1, c = -1] = args;
+  const negated = (value: number) =>
+    value >= 0 && block.at(value).op === "neg" ? block.at(value).args[0] : undefined;
+  const isConstant = (value: number, number: number) => {
+    const instruction = value < 0 ? undefined : block.at(value);
+    return instruction?.op === "constant" && Object.is(instruction.immediate, number);
+  };
+  const [minusA, minusB] = [negated(a), negated(b)];
+  switch (op) {
+    case "neg":
+      return minusA === undefined ? undefined : { use: minusA };
+    case "abs":
+      if (minusA !== undefined) return { op, args: [minusA] };
+      return block.at(a).op === "abs" ? { use: a } : undefined;
+    case "add":
+      // a + (−b) is a − b to the last bit, and so are the others.
+      if (minusB !== undefined) return { op: "sub", args: [a, minusB] };
+      return minusA === undefined ? undefined : { op: "sub", args: [b, minusA] };
+    case "sub":
+      return minusB === undefined ? undefined : { op: "add", args: [a, minusB] };
+    case "mul":
+      if (isConstant(b, 1)) return { use: a };
+      if (isConstant(a, 1)) return { use: b };
+      if (isConstant(b, -1)) return { op: "neg", args: [a] };
+      if (isConstant(a, -1)) return { op: "neg", args: [b] };
+      return minusA !== undefined && minusB !== undefined ? { op, args: [minusA, minusB] } : undefined;
+    case "div":
+      return isConstant(b, 1) ? { use: a } : undefined;
+    case "select":
+      if (b === c) return { use: b };
+      return block.at(a).op === "not" ? { op, args: [block.at(a).args[0] ?? a, c, b] } : undefined;
+    case "not":
+      return block.at(a).op === "not" ? { use: block.at(a).args[0] ?? a } : undefined;
+    case "reinterpret":
+      return block.at(a).op === "reinterpret" && block.type(block.at(a).args[0] ?? a) === type
+        ? { use: block.at(a).args[0] ?? a }
+        : undefined;
+  }
+  return undefined;
+}
+
+/** The bits of a float constant as an integer one. */
+export function constantBits(type: "f32" | "f64", value: number): number | bigint {
+  if (type === "f64") {
+    view.setFloat64(0, value);
+    return view.getBigInt64(0);
+  }
+  view.setFloat32(0, value);
+  return view.getInt32(0);
+}
