@@ -43,11 +43,6 @@ export function checkDtype(where: string, dtype: unknown): Dtype {
   );
 }
 
-/** Rounds to the nearest value of a float dtype; leaves integers to their array. */
-export function roundTo(dtype: Dtype, value: number): number {
-  return dtype === "float32" ? Math.fround(value) : value;
-}
-
 /** The dtype a user's typed array stands for; `undefined` when it is no typed array at all. */
 export function dtypeOfArray(where: string, data: ArrayBufferView): Dtype {
   if (data instanceof Float32Array) return "float32";

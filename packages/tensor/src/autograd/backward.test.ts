@@ -72,6 +72,15 @@ describe("backward", () => {
     expect(w.grad).toBeUndefined();
   });
 
+  test("what a leaf was made from keeps its gradient when the leaf gets one", () => {
+    const w = leaf([1, 2]);
+    w.mul(5).backward();
+    const next = tensor(w.sub(w.grad ?? 0), { requiresGrad: true });
+    next.square().backward();
+    expect(next.grad?.arraySync()).toEqual([-8, -6]);
+    expect(w.grad?.arraySync()).toEqual([5, 5]);
+  });
+
   test("every maker of tensors makes leaves", () => {
     for (const w of [
       zeros([2], { requiresGrad: true }),

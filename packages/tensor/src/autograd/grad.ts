@@ -56,7 +56,7 @@ function trace<A extends readonly unknown[]>(where: string, f: (...args: A) => T
     }
     const pull = (seed: Tensor): Tensor[] => {
       const gradients = backpropagate(value.node, seed, new Set(traced), wrap);
-      return traced.map((node) => gradients.get(node) ?? zerosLike(node));
+      return distinct(traced.map((node) => gradients.get(node) ?? zerosLike(node)));
     };
     return { value, pull, rebuild: flat.rebuild, scope };
   } catch (error) {
@@ -65,6 +65,15 @@ function trace<A extends readonly unknown[]>(where: string, f: (...args: A) => T
   } finally {
     depth--;
   }
+}
+
+/** One tensor may be the gradient of several leaves: each gets its own, to keep or dispose of. */
+function distinct(gradients: readonly Tensor[]): Tensor[] {
+  return gradients.map((gradient, i) => {
+    if (gradients.indexOf(gradient) === i) return gradient;
+    const { node, shape, dtype } = gradient;
+    return wrap(new Node({ op: identity, inputs: [node], attributes: undefined, shape, dtype }));
+  });
 }
 
 function alias(node: Node, scope: Trace): Node {
@@ -112,8 +121,8 @@ export function valueAndGrad<A extends readonly unknown[]>(
  *
  * @example
  * ```ts
- * import { grad } from "@surprisal/tensor";
- * const cube = (x) => x.pow(3).sum();
+ * import { grad, type Tensor } from "@surprisal/tensor";
+ * const cube = (x: Tensor) => x.pow(3).sum();
  * grad(cube)(2).itemSync(); // → 12
  * grad(grad(cube))(2).itemSync(); // → 12
  * ```

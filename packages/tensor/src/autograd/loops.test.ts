@@ -20,7 +20,7 @@ const steps = 10_000;
 /** At most this many pending steps are kept before they are computed. */
 const pendingAtMost = 2100;
 
-describe("ten thousand steps", () => {
+describe("ten thousand steps", { timeout: 60_000 }, () => {
   test("a running sum is right, and lets go of its history", async () => {
     let total = tensor([0], { dtype: "float64" });
     const nodes: WeakRef<object>[] = [];
