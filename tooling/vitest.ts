@@ -12,6 +12,8 @@ export function testsOf(task: string, options: ViteUserConfig["test"] = {}): Vit
   return defineConfig({
     test: {
       include: ["src/**/*.test.ts"],
+      // A limit for what hangs, not for slow machines.
+      testTimeout: 120_000,
       typecheck: { enabled: true, include: ["src/**/*.test-d.ts"] },
       reporters: [process.env.GITHUB_ACTIONS ? "github-actions" : "default", new ResultsFile(task)],
       ...options,
