@@ -7,7 +7,7 @@ import type { OptionValues } from "../model/option-controls.js";
 import { Tex } from "../text/tex.js";
 import { Curve } from "./curve.js";
 import type { Interval } from "./frame.js";
-import { Dot, Segment } from "./marks.js";
+import { Dot, Label, Segment } from "./marks.js";
 import { Plot } from "./plot.js";
 
 interface LossPanelProps {
@@ -47,6 +47,11 @@ export function LossPanel(props: LossPanelProps) {
         onDrag={(to) => onDrag(Math.min(high, Math.max(low, to)))}
       >
         <Segment class="guide" from={[prediction, y[0]]} to={[prediction, y[1]]} />
+        {!curve.value.some(Number.isFinite) && (
+          <Label x={low + (high - low) / 2} y={y[0] + (y[1] - y[0]) / 2} anchor="middle">
+            With these options, not defined for such predictions.
+          </Label>
+        )}
         <Curve class="gradient" x={curve.x} y={curve.gradient} />
         <Curve class="value" x={curve.x} y={curve.value} />
         <Dot class="hollow" x={prediction} y={at.gradient} r={4.5} />

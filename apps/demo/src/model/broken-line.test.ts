@@ -18,6 +18,16 @@ test("a steep but continuous curve is not cut", () => {
   expect(brokenLine(xs, steep)).toHaveLength(1);
 });
 
+test("a curve that climbs to a pole is not cut", () => {
+  const poles = xs.map((x) => 1 / (5.01 - x));
+  expect(brokenLine(xs, poles)).toHaveLength(1);
+});
+
+test("a jump beside a steep part is cut", () => {
+  const stairs = xs.map((x) => x ** 2 + (x > 2 ? 6 : 0));
+  expect(brokenLine(xs, stairs)).toHaveLength(2);
+});
+
 test("what is not finite is left out", () => {
   const logs = xs.map((x) => Math.log(x));
   expect(brokenLine(xs, logs).flat()).toHaveLength(500);

@@ -9,13 +9,12 @@ export interface Point {
  * jumps, such as the subgradient 0 of |x| at 0, becomes a piece of its own; samples that are not finite are left out.
  */
 export function brokenLine(xs: ArrayLike<number>, ys: ArrayLike<number>): Point[][] {
-  const limit = largestStep(xs, ys);
+  const jumps = jumpsIn(xs, ys);
   const pieces: Point[][] = [];
   let piece: Point[] = [];
   for (let i = 0; i < xs.length; i++) {
     const point = { x: xs[i] ?? Number.NaN, y: ys[i] ?? Number.NaN };
-    const last = piece.at(-1);
-    if (last && (!Number.isFinite(point.y) || Math.abs(point.y - last.y) > limit)) {
+    if (piece.length > 0 && (!Number.isFinite(point.y) || jumps(i))) {
       pieces.push(piece);
       piece = [];
     }
@@ -24,14 +23,21 @@ export function brokenLine(xs: ArrayLike<number>, ys: ArrayLike<number>): Point[
   return piece.length > 0 ? [...pieces, piece] : pieces;
 }
 
-/** The largest change between samples that a continuous curve would show: many times that of its steeper parts. */
-function largestStep(xs: ArrayLike<number>, ys: ArrayLike<number>): number {
+const muchMore = 20;
+
+/**
+ * Tells whether the function jumps between samples i − 1 and i: by much more than its steeper parts climb, and by much
+ * more than it climbs on either side. Near a pole the sides climb likewise. Of two steps on a side the smaller counts,
+ * since the larger may be a jump itself.
+ */
+function jumpsIn(xs: ArrayLike<number>, ys: ArrayLike<number>): (i: number) => boolean {
+  const steps = Array.from(ys, (y, i) => Math.abs(y - (ys[i - 1] ?? y)));
+  const finite = steps.filter(Number.isFinite).sort((a, b) => a - b);
   const spacing = Math.abs((xs[1] ?? 0) - (xs[0] ?? 0));
-  const slopes: number[] = [];
-  for (let i = 1; i < ys.length; i++) {
-    const slope = Math.abs((ys[i] ?? 0) - (ys[i - 1] ?? 0)) / spacing;
-    if (Number.isFinite(slope)) slopes.push(slope);
-  }
-  slopes.sort((a, b) => a - b);
-  return 20 * spacing * (1 + (slopes[Math.floor(slopes.length * 0.9)] ?? 0));
+  const limit = muchMore * (spacing + (finite[Math.floor(finite.length * 0.9)] ?? 0));
+  const around = (a: number, b: number) => Math.min(steps[a] ?? 0, steps[b] ?? 0);
+  return (i) => {
+    const step = steps[i] ?? 0;
+    return step > limit && step > muchMore * around(i - 1, i - 2) && step > muchMore * around(i + 1, i + 2);
+  };
 }

@@ -28,6 +28,15 @@ test("a loss of class scores is drawn over one score, the others at 0", () => {
   expect(targetControl(description)).toMatchObject({ kind: "choice", values: [0, 1] });
 });
 
+test("a loss that is elementwise over classes is drawn as their sum, for two classes", () => {
+  const kl = lossNamed("klDivergenceLoss");
+  const { value, gradient } = lossAt(kl, {}, 0.8, Math.log(0.5));
+  expect(value).toBeCloseTo(0.8 * Math.log(0.8 / 0.5) + 0.2 * Math.log(0.2 / 0.5), 14);
+  // As log p₀ rises, log p₁ = log(1 − p₀) falls by p₀/p₁ as much: −0.8 + 0.2.
+  expect(gradient).toBeCloseTo(-0.6, 14);
+  expect(lossAt(kl, {}, 0.8, Math.log(0.8)).value).toBeCloseTo(0, 14);
+});
+
 test("a loss of several predicted tensors is drawn over the first, the others at a safe value", () => {
   const nll = defineLoss({
     ...{ name: "testNll", title: "", formula: "" },

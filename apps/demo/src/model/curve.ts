@@ -24,7 +24,9 @@ export function lossCurve(
     const prediction = predictionAt(description, x);
     const like = prediction instanceof Tensor ? prediction : (Object.values(prediction)[0] ?? x);
     const target = targetAt(description, label, like.detach());
-    return target === undefined ? loss(prediction) : loss(prediction, target);
+    const losses = target === undefined ? loss(prediction) : loss(prediction, target);
+    // A loss that is elementwise over the classes counts as their sum.
+    return losses.rank > x.rank ? losses.sum(-1) : losses;
   };
   const [low = 0, high = low] = at;
   const x = linspace(low, high, points, { dtype: "float64" });

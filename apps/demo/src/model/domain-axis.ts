@@ -20,6 +20,15 @@ function slotsOf(spec: ArgumentSpec | undefined): Slot[] {
   );
 }
 
+/** Domains whose values belong together along the class axis, whatever the loss does with them. */
+const ofClasses: ReadonlySet<DomainName> = new Set(["distribution", "logProbability", "classIndex"]);
+
+/** Whether a prediction is one number, or one for each class. */
+function hasClasses({ kind, domain }: LossDescription): boolean {
+  const slots = [...slotsOf(domain.prediction), ...slotsOf(domain.target)];
+  return kind === "perSample" || slots.some((slot) => ofClasses.has(slot.domain));
+}
+
 const isList = (spec: object): spec is readonly DomainName[] => Array.isArray(spec);
 
 interface Axis {
@@ -38,19 +47,19 @@ const axes: Partial<Record<DomainName, Axis>> = {
 };
 
 /** The horizontal axis of a loss's curve: what varies, and from where to where. */
-export function predictionAxis({ kind, domain }: LossDescription): Axis {
-  const [slot] = slotsOf(domain.prediction);
+export function predictionAxis(loss: LossDescription): Axis {
+  const [slot] = slotsOf(loss.domain.prediction);
   const axis = (slot && axes[slot.domain]) ?? realAxis;
-  if (kind === "elementwise") return slot?.key === undefined ? axis : { ...axis, title: slot.key };
+  if (!hasClasses(loss)) return slot?.key === undefined ? axis : { ...axis, title: slot.key };
   if (slot?.domain === "logits") return { ...axis, title: "score of class 0; classes 1 and 2 score 0" };
   if (slot?.domain === "logProbability") return { ...axis, title: "log-probability of class 0, of two" };
   return axis;
 }
 
 /** The prediction for each number of `x`, in the structure that the loss takes. */
-export function predictionAt({ kind, domain }: LossDescription, x: Tensor): Tensor | Record<string, Tensor> {
-  const [first, ...others] = slotsOf(domain.prediction);
-  const vector = (name: DomainName) => (kind === "elementwise" ? x : alongClasses(name, x));
+export function predictionAt(loss: LossDescription, x: Tensor): Tensor | Record<string, Tensor> {
+  const [first, ...others] = slotsOf(loss.domain.prediction);
+  const vector = (name: DomainName) => (hasClasses(loss) ? alongClasses(name, x) : x);
   if (first === undefined || first.key === undefined) return vector(first?.domain ?? "real");
   const constants = others.map(({ key, domain: name }) => [key, x.mul(0).add(domains[name].safe)]);
   return { [first.key]: vector(first.domain), ...Object.fromEntries(constants) };
