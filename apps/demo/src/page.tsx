@@ -15,7 +15,7 @@ const contents = [
   ["entropy", "Surprise, on average"],
   ["mutual-information", "The light switch"],
   ["divergence", "The wrong code"],
-  ["fit", "342 penguins, three lines"],
+  ["fit", "Penguins and outliers"],
 ] as const;
 
 /** The chapter, from top to bottom. */

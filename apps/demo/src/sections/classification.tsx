@@ -37,7 +37,7 @@ export function Classification() {
         </p>
         <p>
           Read the score as odds, so that the label has the probability{" "}
-          <Tex of={tex`p(y\mid f)=1/(1+e^{-yf}),`} /> and charge for surprise: <Tex of={tex`-\!\log p`} /> is
+          <Tex of={tex`p(y{\mid}f)=1/(1+e^{-yf}),`} /> and charge for surprise: <Tex of={tex`-\!\log p`} /> is
           small when what happened was expected. That is the <em>logistic</em> loss. Its gradient is, in size,
           the probability given to the wrong side, so examples that are already safe hardly pull.
         </p>

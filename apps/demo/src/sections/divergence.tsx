@@ -37,7 +37,7 @@ export function Divergence() {
         </p>
         <p>
           As a loss it measures a predicted distribution against the true one. Since{" "}
-          <Tex of={tex`D(p\,\|\,q)=H(p,q)-H(p)`} /> and nothing the model does changes <Tex of={tex`H(p),`} />
+          <Tex of={tex`D(p\,\|\,q)=H(p,q)-H(p)`} /> and nothing the model does changes <Tex of={tex`H(p),`} />{" "}
           to minimise it is to minimise the cross-entropy; for a label that is certain, both are the familiar{" "}
           <Tex of={tex`-\!\log q_y.`} />
         </p>

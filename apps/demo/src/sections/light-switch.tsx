@@ -116,16 +116,22 @@ function InformationBar({ joint, mutual, switchAlone, bulbAlone }: InformationBa
       aria-label={`The switch holds ${decimal(switchBits)} bits and the bulb ${decimal(bulbBits)}; they overlap in ${decimal(mutual)} bits, and together hold ${decimal(joint)}.`}
     >
       <div class="track">
-        <span class="blue" style={{ left: 0, width: percent(switchBits) }} />
         <em>switch {decimal(switchBits)}</em>
+        <div>
+          <span class="blue" style={{ left: 0, width: percent(switchBits) }} />
+        </div>
       </div>
       <div class="track">
-        <span class="vermillion" style={{ left: percent(switchAlone), width: percent(bulbBits) }} />
         <em>bulb {decimal(bulbBits)}</em>
+        <div>
+          <span class="vermillion" style={{ left: percent(switchAlone), width: percent(bulbBits) }} />
+        </div>
       </div>
-      <div class="track shared">
-        <span style={{ left: percent(switchAlone), width: percent(mutual) }} />
+      <div class="track">
         <em>both know {decimal(mutual)}</em>
+        <div>
+          <span style={{ left: percent(switchAlone), width: percent(mutual) }} />
+        </div>
       </div>
     </div>
   );

@@ -29,7 +29,7 @@ export function PenguinFit() {
   const finished = steps >= lastStep;
 
   return (
-    <Section id="fit" title="342 penguins, three lines">
+    <Section id="fit" title="Penguins and outliers">
       <Noted
         note={
           <>

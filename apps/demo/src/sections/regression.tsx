@@ -37,7 +37,7 @@ export function Regression() {
           may be.
         </p>
         <p>
-          Square the distance and halve it, and the gradient becomes the error itself, <Tex of={tex`f-y.`} />
+          Square the distance and halve it, and the gradient becomes the error itself, <Tex of={tex`f-y.`} />{" "}
           Twice as wrong pulls twice as hard. That is kind to small errors, which hardly count, and merciless
           about large ones.
         </p>
@@ -45,7 +45,7 @@ export function Regression() {
       <Noted
         note={
           <>
-            Huber’s loss comes in two scalings. The classical one has slopes up to <Tex of={tex`\delta,`} />
+            Huber’s loss comes in two scalings. The classical one has slopes up to <Tex of={tex`\delta,`} />{" "}
             while the chapter’s divides by <Tex of={tex`\rho,`} /> so that the arms have slope 1. Both are
             options of one loss here.
           </>
