@@ -108,7 +108,7 @@ export function describeLoss(loss: TestableLoss, definition: LossUnderTest): voi
         for (const { loss } of cases()) {
           const losses = loss();
           const weight = tensor(
-            Float64Array.from({ length: losses.size }, (_, i) => i % 3),
+            Float64Array.from({ length: losses.size }, (_, i) => [0, 1.5, 2.5][i % 3] ?? 0),
             {
               shape: losses.shape,
               dtype: losses.dtype,
