@@ -1,4 +1,5 @@
 import { defineLoss } from "@surprisal/loss-registry";
+import { customGrad, type Tensor } from "@surprisal/tensor";
 
 /**
  * Quadratic near zero, linear beyond `delta`: squared error that outliers cannot dominate.
@@ -37,13 +38,18 @@ export const huber = /* @__PURE__ */ defineLoss({
   properties: { convex: true, robust: true, smooth: true },
   elementwise(prediction, target, { delta, rho }) {
     const joint = rho ?? delta;
-    const residual = prediction.sub(target);
-    const clipped = residual.clamp(-joint, joint);
-    // r·r/2 inside, ±δ(r ∓ δ/2) outside; no |r|, whose slope at 0 would hide the curvature there.
-    const loss = clipped.mul(residual.sub(clipped.mul(0.5)));
+    const loss = huberOf(prediction.sub(target), joint);
     return rho === undefined ? loss : loss.div(rho);
   },
   references: [
     "P. J. Huber, Robust Estimation of a Location Parameter, Annals of Mathematical Statistics 35, 1964",
   ],
 });
+
+/** r·r/2 inside, ±δ(r ∓ δ/2) outside: the largest of qr − q²/2 for |q| ≤ δ, whose slope is the q that attains it. */
+function huberOf(residual: Tensor, joint: number): Tensor {
+  return customGrad((r: Tensor) => {
+    const clipped = r.clamp(-joint, joint);
+    return { value: clipped.mul(r.sub(clipped.mul(0.5))), gradient: (dy) => dy.mul(clipped) };
+  })(residual);
+}

@@ -56,4 +56,6 @@ export interface KernelReduction {
 export interface Store {
   readonly access: number;
   readonly value: number;
+  /** Added at one column of each row, once the row is stored. */
+  readonly patch?: { readonly place: number; readonly value: number };
 }

@@ -8,6 +8,7 @@ import type { Access, Kernel, KernelReduction, Store } from "./kernel.js";
 import { type Loops, layOut } from "./layout.js";
 import { levelsOf } from "./levels.js";
 import { lowerOp } from "./lower-op.js";
+import { patchStores } from "./patch.js";
 import { type Space, visit, wideAxes } from "./space.js";
 import type { Buffer, Ref } from "./translate.js";
 
@@ -33,14 +34,32 @@ export interface WideAccess {
 export function lower(roots: readonly Root[], space: Space): Kernel {
   const { lengths, columns } = wideAxes(space);
   const writer = new Writer(lengths, columns, space.feedback);
-  const stores = roots.map((root) => writer.root(root));
+  const written = roots.map((root) => writer.root(root));
   const loops = layOut(lengths, columns, writer.accesses);
   const accesses = writer.accesses.map((access) => split(access, loops));
   const { block, reductions, scalars } = writer;
   const levels = levelsOf(block, accesses, reductions);
   const wide = block.instructions.some(({ type }) => type === "f64") && usesFloat64(roots);
   const { rows, lanesAlong } = loops;
-  const sweeps = 1 + Math.max(0, ...levels.map(({ kind, sweep }) => (kind === "element" ? sweep : 0)));
+  const stores = patchStores({
+    block,
+    levels,
+    accesses,
+    stores: written,
+    reductions,
+    rows,
+    columns: loops.columns,
+    lanesAlong,
+  });
+  const elements = levels.filter(({ kind }) => kind === "element");
+  // What a row has reduced may itself be written along its columns.
+  const stretched = stores.flatMap(({ access, value }) => {
+    const level = levels[value];
+    return level?.kind === "row" && accesses[access]?.columnStrides.some((stride) => stride !== 0)
+      ? [level]
+      : [];
+  });
+  const sweeps = 1 + Math.max(0, ...[...elements, ...stretched].map(({ sweep }) => sweep));
   const keeps = sweeps > 1 ? findKeeps({ block, levels }) : [];
   return {
     block,

@@ -39,6 +39,8 @@ export function simplify(
       return isConstant(b, 1) ? { use: a } : undefined;
     case "select":
       if (b === c) return { use: b };
+      if (isConstant(c, 0)) return { op: "keepWhere", args: [a, b] };
+      if (isConstant(b, 0)) return { op: "dropWhere", args: [a, c] };
       return block.at(a).op === "not" ? { op, args: [block.at(a).args[0] ?? a, c, b] } : undefined;
     case "not":
       return block.at(a).op === "not" ? { use: block.at(a).args[0] ?? a } : undefined;

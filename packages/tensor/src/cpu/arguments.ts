@@ -66,7 +66,9 @@ export function kernelKey(kernel: Kernel): string {
     ].join(":"),
   );
   const sums = reductions.map(({ monoid, dtype, value, level }) => `${monoid} ${dtype} ${value} ${level}`);
-  const writes = stores.map(({ access, value }) => `${access}=${value}`);
+  const writes = stores.map(
+    ({ access, value, patch }) => `${access}=${value}${patch ? `+${patch.value}@${patch.place}` : ""}`,
+  );
   return [
     `${rows.length}x${columns.length} ${lanesAlong} ${lanes}`,
     ...shown,

@@ -1,5 +1,4 @@
 import type { Instruction, LaneType } from "../compiler/block.js";
-import { laneTypes } from "../compiler/convert.js";
 import type { Access, Kernel } from "../compiler/kernel.js";
 import type { Dtype } from "../dtype.js";
 import { Accumulator } from "./accumulate.js";
@@ -22,11 +21,19 @@ export interface KernelCode {
 
 export function generate(kernel: Kernel): KernelCode {
   const layout = layOutArguments(kernel);
-  const body = new BodyWriter(kernel, layout);
+  const body = new BodyWriter(
+    kernel,
+    layout,
+    new FunctionWriter("body", ["i32", "i32", "i32", "i32", "i32"]),
+  );
   body.write();
   const grand = kernel.reductions.filter(({ level }) => level === "grand");
   const functions = [body.f];
-  if (grand.length > 0) functions.push(writeFinish(kernel, layout));
+  if (grand.length > 0) {
+    const finish = new BodyWriter(kernel, layout, new FunctionWriter("finish", ["i32", "i32", "i32"]));
+    finish.writeFinish();
+    functions.push(finish.f);
+  }
   return { functions, layout, hasFinish: grand.length > 0, partialSize: 8 * grand.length };
 }
 
@@ -101,7 +108,7 @@ class Values {
 }
 
 class BodyWriter {
-  readonly f = new FunctionWriter("body", ["i32", "i32", "i32", "i32", "i32"]);
+  readonly f: FunctionWriter;
   readonly #kernel: Kernel;
   readonly #layout: ArgumentLayout;
   readonly #values: Values;
@@ -129,8 +136,8 @@ class BodyWriter {
   readonly #fault: Local | undefined;
   readonly #accumulators: Accumulator[];
 
-  constructor(kernel: Kernel, layout: ArgumentLayout) {
-    const { f } = this;
+  constructor(kernel: Kernel, layout: ArgumentLayout, f: FunctionWriter) {
+    this.f = f;
     this.#kernel = kernel;
     this.#layout = layout;
     this.#values = new Values(f, kernel);
@@ -181,6 +188,72 @@ class BodyWriter {
     this.#reportFault();
   }
 
+  /** `finish(arguments, partials, count)`: joins partial results in their order and computes what depends on them. */
+  writeFinish(): void {
+    const { f } = this;
+    const { block, levels, stores, reductions } = this.#kernel;
+    const [, partials, count] = f.params as [Local, Local, Local];
+    const final = stores.filter(({ value }) => levels[value]?.kind === "final");
+    const needed = this.#values.closure(
+      final.map(({ value }) => value),
+      (number) => block.at(number).op !== "constant",
+    );
+    this.#loadArguments();
+    this.#emitSingle("uniform", 0, new Set(needed));
+    const grand = [...reductions.entries()].filter(([, { level }]) => level === "grand");
+    const wide = grand.map(([, reduction]) =>
+      reduction.dtype === "int32" ? reduction : { ...reduction, dtype: "float64" as const },
+    );
+    const accumulators = wide.map((reduction) => new Accumulator(f, reduction, 2));
+    for (const accumulator of accumulators) accumulator.start();
+    f.loop(() => {
+      for (const [slot, accumulator] of accumulators.entries()) {
+        const value = f.local("v128");
+        f.get(partials);
+        loadSplat(f, wide[slot]?.dtype ?? "float64", 8 * slot);
+        f.set(value);
+        accumulator.add([() => f.get(value)], undefined);
+      }
+      f.get(partials);
+      f.i32(8 * grand.length);
+      f.op("i32.add");
+      f.set(partials);
+      f.get(count);
+      f.i32(1);
+      f.op("i32.sub");
+      f.tee(count);
+    });
+    for (const number of needed) {
+      const instruction = block.at(number);
+      if (levels[number]?.kind !== "final") continue;
+      if (instruction.op === "reduced") {
+        const at = Number(instruction.immediate);
+        accumulators[grand.findIndex(([i]) => i === at)]?.pushFirst();
+        if (reductions[at]?.dtype === "float32") {
+          const narrow = f.local("v128");
+          f.simd("f32x4.demote_f64x2_zero");
+          f.tee(narrow);
+          f.get(narrow);
+          f.shuffle(firstWord);
+        }
+      } else this.#values.pure(instruction);
+      this.#values.keep(number);
+    }
+    for (const { access, value } of final) {
+      const { dtype } = this.#kernel.accesses[access] as Access;
+      const base = this.#strides[access]?.base as Local;
+      storeLane(
+        f,
+        dtype,
+        () => f.get(base),
+        () => this.#values.push(value),
+        0,
+        0,
+      );
+    }
+    this.#reportFault();
+  }
+
   #loadArguments(): void {
     const { f } = this;
     const load = (at: number, into: Local | undefined): void => {
@@ -225,9 +298,10 @@ class BodyWriter {
       }
       this.#emitSingle("row", sweep + 1);
     }
-    for (const { access, value } of this.#kernel.stores) {
+    for (const { access, value, patch } of this.#kernel.stores) {
       const kind = this.#storeLevel(access, value);
       if (kind === "row") this.#storeRow(access, value);
+      if (patch !== undefined) this.#patch(access, patch);
     }
     for (const [i, { level, value }] of reductions.entries()) {
       if (level !== "grand" || levels[value]?.kind === "element") continue;
@@ -382,11 +456,12 @@ class BodyWriter {
   }
 
   /** Values that change with the row, or never: once, in every lane. */
-  #emitSingle(kind: "uniform" | "row", sweep: number): void {
+  #emitSingle(kind: "uniform" | "row", sweep: number, needed?: ReadonlySet<number>): void {
     const { block, levels, accesses } = this.#kernel;
     for (const [number, instruction] of block.instructions.entries()) {
       const level = levels[number];
       if (
+        needed?.has(number) === false ||
         level?.kind !== kind ||
         level.sweep !== sweep ||
         instruction.op === "constant" ||
@@ -828,6 +903,34 @@ class BodyWriter {
     this.#write(access, () => this.#values.push(value), this.#row[access] as Local, 0, along, this.#across);
   }
 
+  /** Adds to one column of the row just stored; a column that does not exist is a fault already, and harms nothing. */
+  #patch(access: number, patch: { place: number; value: number }): void {
+    const { f } = this;
+    const { dtype } = this.#kernel.accesses[access] as Access;
+    const address = f.local("i32");
+    f.get(this.#row[access] as Local);
+    this.#values.push(patch.place);
+    f.v128(...constantBytes("i32", 0));
+    f.simd("i32x4.max_s");
+    f.get(this.#columnLengths.at(-1) as Local);
+    f.i32(1);
+    f.op("i32.sub");
+    f.simd("i32x4.splat");
+    f.simd("i32x4.min_s");
+    f.simdLane("i32x4.extract_lane", 0);
+    f.i32(accessSize(this.#kernel.accesses[access] as Access));
+    f.op("i32.mul");
+    f.op("i32.add");
+    f.set(address);
+    const mended = () => {
+      f.get(address);
+      loadSplat(f, dtype, 0);
+      this.#values.push(patch.value);
+      f.simd(dtype === "float64" ? "f64x2.add" : dtype === "float32" ? "f32x4.add" : "i32x4.add");
+    };
+    storeLane(f, dtype, () => f.get(address), mended, 0, 0);
+  }
+
   #write(
     access: number,
     push: () => void,
@@ -905,70 +1008,5 @@ interface SweepPlan {
   readonly scratch: readonly number[];
 }
 
+const firstWord = [0, 1, 2, 3, 0, 1, 2, 3, 0, 1, 2, 3, 0, 1, 2, 3];
 const laneNumbers = new Uint8Array(Int32Array.of(0, 1, 2, 3).buffer);
-
-/** `finish(arguments, partials, count)`: joins partial results in their order and computes what depends on them. */
-function writeFinish(kernel: Kernel, layout: ArgumentLayout): FunctionWriter {
-  const f = new FunctionWriter("finish", ["i32", "i32", "i32"]);
-  const [args, partials, count] = f.params as [Local, Local, Local];
-  const values = new Values(f, kernel);
-  const { block, levels, stores } = kernel;
-  const grand = [...kernel.reductions.entries()].filter(([, { level }]) => level === "grand");
-  const wide = grand.map(([, reduction]) =>
-    reduction.dtype === "int32" ? reduction : { ...reduction, dtype: "float64" as const },
-  );
-  const accumulators = wide.map((reduction) => new Accumulator(f, reduction, 2));
-  for (const accumulator of accumulators) accumulator.start();
-  f.loop(() => {
-    for (const [slot, accumulator] of accumulators.entries()) {
-      const { dtype } = wide[slot] as { dtype: Dtype };
-      const value = f.local("v128");
-      f.get(partials);
-      loadSplat(f, dtype, 8 * slot);
-      f.set(value);
-      accumulator.add([() => f.get(value)], undefined);
-    }
-    f.get(partials);
-    f.i32(8 * grand.length);
-    f.op("i32.add");
-    f.set(partials);
-    f.get(count);
-    f.i32(1);
-    f.op("i32.sub");
-    f.tee(count);
-  });
-  for (const [number, instruction] of block.instructions.entries()) {
-    const kind = levels[number]?.kind;
-    const { op, immediate } = instruction;
-    if (op === "constant" || (kind !== "final" && kind !== "uniform")) continue;
-    const index = Number(immediate);
-    if (op === "scalar")
-      values.loadScalar(args, layout.scalars[index] ?? 0, kernel.scalars[index]?.dtype ?? "float32");
-    else if (op === "reduced") {
-      const slot = grand.findIndex(([i]) => i === index);
-      accumulators[slot]?.pushFirst();
-      if (laneTypes[kernel.reductions[index]?.dtype ?? "float32"] === "f32") {
-        const narrow = f.local("v128");
-        f.simd("f32x4.demote_f64x2_zero");
-        f.tee(narrow);
-        f.get(narrow);
-        f.shuffle([0, 1, 2, 3, 0, 1, 2, 3, 0, 1, 2, 3, 0, 1, 2, 3]);
-      }
-    } else if (op === "load") {
-      f.get(args);
-      f.memory("i32.load", layout.accesses[index]?.pointer ?? 0);
-      loadSplat(f, kernel.accesses[index]?.dtype ?? "float32", 0);
-    } else if (op === "ramp" || op === "take" || op === "guard") continue;
-    else values.pure(instruction);
-    values.keep(number);
-  }
-  for (const { access, value } of stores) {
-    if (levels[value]?.kind !== "final") continue;
-    const pointer = () => {
-      f.get(args);
-      f.memory("i32.load", layout.accesses[access]?.pointer ?? 0);
-    };
-    storeLane(f, kernel.accesses[access]?.dtype ?? "float32", pointer, () => values.push(value), 0, 0);
-  }
-  return f;
-}

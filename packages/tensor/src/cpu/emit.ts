@@ -106,6 +106,16 @@ export function emitPure(
       push(a);
       f.simd("v128.bitselect");
       return;
+    case "keepWhere":
+      push(b);
+      push(a);
+      f.simd("v128.and");
+      return;
+    case "dropWhere":
+      push(b);
+      push(a);
+      f.simd("v128.andnot");
+      return;
     case "copySign":
       push(a);
       push(b);
