@@ -63,7 +63,8 @@ export class Translator {
   /** Asks for the value of `node` in a buffer of its own. */
   output(node: Node): Buffer {
     const ref = this.ref(node);
-    return this.store(ref, node.dtype);
+    const there = this.wholeBuffer(ref);
+    return there !== undefined && there.leaf === undefined ? there : this.store(ref, node.dtype);
   }
 
   /** Translates iteratively below `node`, so that depth is no matter of the stack. */
@@ -114,7 +115,7 @@ export class Translator {
       case "alias":
         return first ?? this.routine(node);
       case "source":
-        return this.whole({ kind: "iota", dtype, shape, offset: 0, strides: stridesOf(shape) }, shape);
+        return this.whole({ kind: "iota", dtype, shape, offset: 0, strides: readingStrides(shape) }, shape);
       case "routine":
         return this.indexed(node, op) ?? this.routine(node);
     }
@@ -149,7 +150,7 @@ export class Translator {
   }
 
   load({ id, dtype, shape }: Buffer): Ref {
-    const strides = stridesOf(shape).map((stride, axis) => (shape[axis] === 1 ? 0 : stride));
+    const strides = readingStrides(shape);
     return this.whole({ kind: "load", dtype, shape, buffer: id, offset: 0, strides }, shape);
   }
 
@@ -163,9 +164,12 @@ export class Translator {
     }
     const unmapped = expression.rigid && ref.axes.some((axis, i) => axis < 0 && (shape[i] ?? 1) > 1);
     if (unmapped) return this.store({ ...this.flexible(ref), shape }, dtype);
-    const plain = ref.axes.length === expression.shape.length && sizeOf(shape) === sizeOf(expression.shape);
+    // Neither turned nor stretched: whoever shows the same, with unit axes elsewhere perhaps, reads this buffer too.
+    const shown = ref.axes.filter((_, i) => shape[i] !== 1);
+    const wide = expression.shape.flatMap((length, axis) => (length === 1 ? [] : [axis]));
+    const plain = sizeOf(shape) === sizeOf(expression.shape) && shown.join() === wide.join();
     const known = plain ? this.#stored.get(expression) : undefined;
-    if (known !== undefined && known.shape.join() === shape.join()) return known;
+    if (known !== undefined) return { ...known, shape };
     const buffer = this.buffer(dtype, shape);
     this.tasks.push({ kind: "store", buffer, ref });
     if (plain) this.#stored.set(expression, buffer);
@@ -179,21 +183,17 @@ export class Translator {
     return this.load(buffer);
   }
 
-  /** A buffer with exactly these values in row-major order: the one that is read, if it is read whole. */
+  /** A buffer with exactly these values in row-major order. */
   private contiguous(ref: Ref, dtype: Dtype): Buffer {
-    const { expression } = ref;
-    if (expression.kind === "load" && expression.offset === 0) {
-      const buffer = this.buffers[expression.buffer];
-      if (
-        buffer !== undefined &&
-        this.load(buffer).expression === expression &&
-        buffer.shape.join() === ref.shape.join()
-      ) {
-        const straight = ref.axes.every((axis, i) => axis === i);
-        if (straight) return buffer;
-      }
-    }
-    return this.store(ref, dtype);
+    return this.wholeBuffer(ref) ?? this.store(ref, dtype);
+  }
+
+  /** The buffer that is read, if it is read whole and as it lies. */
+  private wholeBuffer({ expression, axes, shape }: Ref): Buffer | undefined {
+    const buffer = expression.kind === "load" ? this.buffers[expression.buffer] : undefined;
+    if (buffer === undefined || buffer.shape.join() !== shape.join()) return undefined;
+    const straight = this.load(buffer).expression === expression && axes.every((axis, i) => axis === i);
+    return straight ? buffer : undefined;
   }
 
   /** The same Ref on a frame of its own that can still change. */
@@ -401,10 +401,15 @@ export class Translator {
     if (x.shape[axis] !== 1) return undefined;
     const length = node.shape[axis] ?? 1;
     const along = node.shape.map((_, i) => (i === axis ? length : 1));
-    const strides = node.shape.map((_, i) => (i === axis ? 1 : 0));
+    const strides = readingStrides(along);
     const ramp = this.whole({ kind: "iota", dtype: "int32", shape: along, offset: 0, strides }, along);
     return this.map(inject, [ramp, index, x], node.shape, node.dtype);
   }
+}
+
+/** Row-major strides, 0 along axes of length 1: those may be stretched. */
+function readingStrides(shape: Shape): number[] {
+  return stridesOf(shape).map((stride, axis) => (shape[axis] === 1 ? 0 : stride));
 }
 
 /** Reads at `place` along an axis; what does not vary along it stays. Undefined where a read cannot say it. */

@@ -490,14 +490,13 @@ export class Tensor extends GraphTensor {
   }
   /** Zeros of `length` along `axis`, with each element of x added at its `index`; index has the shape of x. */
   scatterAdd(axis: number, index: TensorLike, length: number): Tensor {
-    const at = normalizeAxis("scatterAdd", axis, this.rank);
+    const x = this.dtype === "bool" ? this.cast("int32") : this;
+    const at = normalizeAxis("scatterAdd", axis, x.rank);
     const list = new Tensor(this.operand("scatterAdd", index, "int32"));
-    checkIndexShape("scatterAdd", list.shape, this.shape, at);
-    const chosen = indexTensor("scatterAdd", list, checkCount("scatterAdd", "length", length)).expand(
-      this.shape,
-    );
-    const shape = replaceAt(this.shape, at, length);
-    return new Tensor(node(ops.scatterAdd, [this.node, chosen.node], { axis: at }, shape, this.dtype));
+    checkIndexShape("scatterAdd", list.shape, x.shape, at);
+    const chosen = indexTensor("scatterAdd", list, checkCount("scatterAdd", "length", length)).expand(x.shape);
+    const shape = replaceAt(x.shape, at, length);
+    return new Tensor(node(ops.scatterAdd, [x.node, chosen.node], { axis: at }, shape, x.dtype));
   }
   /** The entries of `axis` at a list of indices: `x.take([2, 0], 0)` are rows 2 and 0. */
   take(index: TensorLike, axis: number): Tensor {
