@@ -17,6 +17,7 @@ export function simplify(
     return instruction?.op === "constant" && Object.is(instruction.immediate, number);
   };
   const [minusA, minusB] = [negated(a), negated(b)];
+  const extreme = op === "select" ? extremeOf(block, type, a, b, c) : undefined;
   switch (op) {
     case "neg":
       return minusA === undefined ? undefined : { use: minusA };
@@ -39,6 +40,7 @@ export function simplify(
       return isConstant(b, 1) ? { use: a } : undefined;
     case "select":
       if (b === c) return { use: b };
+      if (extreme !== undefined) return extreme;
       if (isConstant(c, 0)) return { op: "keepWhere", args: [a, b] };
       if (isConstant(b, 0)) return { op: "dropWhere", args: [a, c] };
       return block.at(a).op === "not" ? { op, args: [block.at(a).args[0] ?? a, c, b] } : undefined;
@@ -50,6 +52,15 @@ export function simplify(
         : undefined;
   }
   return undefined;
+}
+
+/** `p < q ? q : p` and `p < q ? p : q` are one instruction each, NaN and signed zeros included. */
+function extremeOf(block: Block, type: string, mask: number, yes: number, no: number) {
+  const { op, args } = block.at(mask);
+  const [p = -1, q = -1] = args;
+  if (op !== "less" || block.type(p) !== type) return undefined;
+  if (yes === q && no === p) return { op: "greater", args: [p, q] };
+  return yes === p && no === q ? { op: "lesser", args: [q, p] } : undefined;
 }
 
 /** The bits of a float constant as an integer one. */

@@ -609,7 +609,7 @@ class BodyWriter {
 
   #innerLoop(pointers: Map<number, Local>, shelves: Map<number, Local>, plan: SweepPlan): void {
     const { f } = this;
-    const copies = plan.own.length <= 24 ? 4 : plan.own.length <= 100 ? 2 : 1;
+    const copies = plan.own.length <= 40 ? 4 : plan.own.length <= 100 ? 2 : 1;
     const perVector = this.#across ? 1 : this.#lanes;
     const left = this.#across || this.#flat ? f.local("i32") : this.#rest;
     f.get(this.#flat ? this.#rest : (this.#columnLengths.at(-1) as Local));
