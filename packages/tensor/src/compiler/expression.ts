@@ -15,6 +15,8 @@ interface Base {
   readonly dtype: Dtype;
   /** Contains a reduction: its frame cannot change any more. */
   readonly rigid: boolean;
+  /** Lengths of the loops that compute it: longer than the shape along axes that are reduced below. */
+  readonly extent: Shape;
   /** How many maps are below, at most. */
   readonly weight: number;
 }
@@ -72,7 +74,7 @@ export interface ReduceExpression extends Base {
   readonly axes: readonly number[];
 }
 
-type Draft<E> = E extends Expression ? Omit<E, "id" | "rigid" | "weight"> : never;
+type Draft<E> = E extends Expression ? Omit<E, "id" | "rigid" | "extent" | "weight"> : never;
 
 /** Makes expressions, each only once. */
 export class Expressions {
@@ -87,11 +89,18 @@ export class Expressions {
       ...draft,
       id: this.#known.size,
       rigid: draft.kind === "reduce" || below.some((input) => input.rigid),
+      extent: extentOf(draft, below),
       weight: below.reduce((sum, input) => sum + input.weight, 1),
     } as Expression;
     this.#known.set(key, expression);
     return expression;
   }
+}
+
+function extentOf(draft: Draft<Expression>, below: readonly Expression[]): Shape {
+  const lengths = draft.kind === "reduce" ? draft.space : draft.shape;
+  if (!below.some((input) => input.rigid)) return lengths;
+  return lengths.map((length, axis) => Math.max(length, ...below.map((input) => input.extent[axis] ?? 1)));
 }
 
 export function inputsOf(expression: Expression): readonly Expression[] {

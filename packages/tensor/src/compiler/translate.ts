@@ -221,11 +221,14 @@ export class Translator {
         (start !== 0 || step !== 1 || shape[i] !== ref.shape[axis]),
     );
     if (!moves)
-      return {
-        expression: ref.expression,
-        axes: maps.map(({ axis }) => (axis < 0 ? -1 : (ref.axes[axis] ?? -1))),
+      return bind(
+        {
+          expression: ref.expression,
+          axes: maps.map(({ axis }) => (axis < 0 ? -1 : (ref.axes[axis] ?? -1))),
+          shape,
+        },
         shape,
-      };
+      );
     const { expression, axes } = this.flexible(ref);
     if (isFrameless(expression)) return { expression, axes: shape.map(() => -1), shape };
     const frame = maps.map(({ axis, start, step }, i): FrameAxis => {
@@ -258,7 +261,7 @@ export class Translator {
 
   /** Operands on one frame: that of a reduction among them, if there is one. */
   private unify(refs: readonly Ref[], shape: Shape): { expressions: Expression[]; axes: readonly number[] } {
-    const aligned = refs.map((ref) => padLeft(ref, shape.length));
+    const aligned = refs.map((ref) => bind(padLeft(ref, shape.length), shape));
     const rigid = aligned.filter(({ expression }) => expression.rigid);
     const owner = rigid.reduce<Ref | undefined>(
       (best, ref) =>
@@ -375,13 +378,15 @@ export class Translator {
     const at = x.axes[axis] ?? -1;
     if (at < 0 || frameLength(x, axis) === 1) return undefined;
     const shape = x.shape.map((length, i) => (i === axis ? 1 : length));
-    if (x.expression.rigid && node.shape[axis] !== 1) return this.gather(this.flexible(x), index, axis, node);
+    const place = this.flexible(index);
+    const lost = x.axes.some((from, i) => from < 0 && frameLength(place, i) > 1);
+    if (x.expression.rigid && (lost || node.shape[axis] !== 1))
+      return this.gather(this.flexible(x), index, axis, node);
     if (x.expression.rigid) {
       // Only the place along the axis matters: unify with a reduction's row.
       const row: Ref = { ...x, shape, expression: x.expression };
       const rank = x.expression.shape.length;
       const frame = Array.from({ length: rank }, (_, i) => x.axes.indexOf(i));
-      const place = this.flexible(index);
       const axes = frame.map((visible): FrameAxis => {
         const from = visible < 0 ? -1 : (place.axes[visible] ?? -1);
         return from < 0 || visible === axis
@@ -392,7 +397,6 @@ export class Translator {
       return expression && { ...row, expression, shape: node.shape };
     }
     const aligned = this.align(x);
-    const place = this.flexible(index);
     const expression = takeAlong(this.make, aligned.expression, axis, place.expression);
     return expression && { expression, axes: node.shape.map((_, i) => i), shape: node.shape };
   }
@@ -472,6 +476,15 @@ function padLeft(ref: Ref, rank: number): Ref {
   if (missing === 0) return ref;
   const fill = (value: number) => new Array<number>(missing).fill(value);
   return { expression: ref.expression, axes: [...fill(-1), ...ref.axes], shape: [...fill(1), ...ref.shape] };
+}
+
+/** Along an axis of the frame whose loop has another length than is shown, an expression with a reduction is merely stretched. */
+function bind(ref: Ref, shape: Shape): Ref {
+  const { expression, axes } = ref;
+  const strange = (axis: number, i: number) =>
+    axis >= 0 && (shape[i] ?? 1) !== 1 && expression.extent[axis] !== shape[i];
+  if (!expression.rigid || !axes.some(strange)) return ref;
+  return { ...ref, axes: axes.map((axis, i) => (strange(axis, i) ? -1 : axis)) };
 }
 
 /** Two reductions see different frame axes behind one visible axis. */

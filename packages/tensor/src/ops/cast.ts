@@ -1,6 +1,6 @@
 import type { Elementwise } from "./define.js";
 
-/** To another dtype: floats round, and lose their fraction on the way to int32. */
+/** To another dtype: floats round, and on the way to int32 lose their fraction and stop at its bounds. */
 export const cast: Elementwise = {
   kind: "elementwise",
   name: "cast",

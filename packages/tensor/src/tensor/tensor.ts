@@ -270,7 +270,10 @@ export class Tensor extends GraphTensor {
     const at = like ?? this;
     return new Tensor(whereNode(this.node, at.operand("where", a, dtype), at.operand("where", b, dtype)));
   }
-  /** Another dtype: floats lose their fraction on the way to int32; bool says what differs from 0. */
+  /**
+   * Another dtype. On the way to int32 floats lose their fraction, stop at its bounds, and NaN becomes 0; bool says
+   * what differs from 0.
+   */
   cast(dtype: Dtype): Tensor {
     if (checkDtype("cast", dtype) === this.dtype) return this;
     return dtype === "bool" ? this.notEqual(0) : new Tensor(castNode(this.node, dtype));
