@@ -13,9 +13,6 @@ export interface Space {
   readonly feedback: boolean;
 }
 
-/** How a reduction runs inside a space: along each row, or over everything, once all rows are done. */
-export type ReductionLevel = "row" | "grand";
-
 /** A space without its axes of length 1. */
 export function wideAxes({ frame, columns }: Space): { lengths: number[]; columns: number[] | undefined } {
   const kept = frame.flatMap((length, axis) => (length === 1 ? [] : [axis]));
