@@ -110,20 +110,21 @@ export function philox(counter: Readonly<Words>, key: readonly [number, number])
   let [c0, c1, c2, c3] = counter;
   let [k0, k1] = key;
   for (let round = 0; round < 10; round++) {
-    const [high0, low0] = multiply(c0, 0xd2511f53);
-    const [high1, low1] = multiply(c2, 0xcd9e8d57);
-    [c0, c1, c2, c3] = [(high1 ^ c1 ^ k0) >>> 0, low1, (high0 ^ c3 ^ k1) >>> 0, low0];
+    const [x0, x2] = [c0, c2];
+    c0 = (highWord(x2, 0xcd9e8d57) ^ c1 ^ k0) >>> 0;
+    c1 = Math.imul(x2, 0xcd9e8d57) >>> 0;
+    c2 = (highWord(x0, 0xd2511f53) ^ c3 ^ k1) >>> 0;
+    c3 = Math.imul(x0, 0xd2511f53) >>> 0;
     k0 = (k0 + 0x9e3779b9) >>> 0;
     k1 = (k1 + 0xbb67ae85) >>> 0;
   }
   return [c0, c1, c2, c3];
 }
 
-/** The two halves of a 64-bit product. */
-function multiply(a: number, b: number): [high: number, low: number] {
+/** The upper 32 bits of a product of 32-bit numbers, from those of their halves. */
+function highWord(a: number, b: number): number {
   const [aHigh, aLow, bHigh, bLow] = [a >>> 16, a & 0xffff, b >>> 16, b & 0xffff];
   const middle = aHigh * bLow + ((aLow * bLow) >>> 16);
-  const cross = aLow * bHigh + (middle % 2 ** 16);
-  const high = aHigh * bHigh + Math.floor(middle / 2 ** 16) + Math.floor(cross / 2 ** 16);
-  return [high, Math.imul(a, b) >>> 0];
+  const cross = aLow * bHigh + (middle & 0xffff);
+  return aHigh * bHigh + (middle >>> 16) + (cross >>> 16);
 }
