@@ -5,6 +5,7 @@ import { type Binding, KernelFault, prepare } from "./execute.js";
 import { describeGraph } from "./graph-key.js";
 import { Heap, HeapStorage } from "./heap.js";
 import { makePlan, type Plan, type PlanBuffer } from "./plan.js";
+import { Threads } from "./threads.js";
 
 /** A plan, ready to run. */
 export interface Program {
@@ -15,6 +16,7 @@ export interface Program {
 }
 
 export const heap = new Heap();
+export const threads = new Threads(heap);
 const programs = new Map<string, Program>();
 
 export function makeProgram(outputs: readonly Node[], places: ReadonlyMap<Node, number>): Program {
@@ -22,7 +24,7 @@ export function makeProgram(outputs: readonly Node[], places: ReadonlyMap<Node, 
   const released = plan.steps.map((_, step) =>
     plan.buffers.flatMap((buffer, id) => (buffer.last === step && isTemporary(buffer) ? [id] : [])),
   );
-  return { plan, steps: prepare(plan, heap), released };
+  return { plan, steps: prepare(plan, heap, threads), released };
 }
 
 export function isTemporary({ leaf, output }: PlanBuffer): boolean {

@@ -1,8 +1,10 @@
+import type { Kernel } from "../compiler/kernel.js";
 import type { Dtype } from "../dtype.js";
 import { computeNode } from "../reference/evaluate.js";
 import { elementSize } from "./arguments.js";
 import type { Heap } from "./heap.js";
 import { type KernelStep, operand, type Plan, type RoutineStep } from "./plan.js";
+import type { Threads } from "./threads.js";
 
 /** Where the buffers of a plan lie, and its numbers. */
 export interface Binding {
@@ -31,9 +33,9 @@ function reserve(heap: Heap, workspace: Workspace, size: number): number {
 }
 
 /** A plan's steps as functions, with everything looked up that can be. */
-export function prepare(plan: Plan, heap: Heap): readonly Run[] {
+export function prepare(plan: Plan, heap: Heap, threads: Threads): readonly Run[] {
   return plan.steps.map((step) =>
-    step.kind === "kernel" ? prepareKernel(step, heap) : prepareRoutine(step, heap),
+    step.kind === "kernel" ? prepareKernel(step, heap, threads) : prepareRoutine(step, heap),
   );
 }
 
@@ -46,11 +48,20 @@ function prepareRoutine(step: RoutineStep, heap: Heap): Run {
   };
 }
 
+/** Roughly how many microseconds a kernel takes on one thread: its vector instructions, at what they take on average. */
+function estimate({ block, levels, rows, columns, lanes }: Kernel): number {
+  const instructions = block.instructions.filter(
+    ({ op }, i) => op !== "constant" && levels[i]?.kind === "element",
+  ).length;
+  const elements = [...rows, ...columns].reduce((product, length) => product * length, 1);
+  return (elements / lanes) * instructions * 1.5e-4;
+}
+
 /** Thrown by a kernel whose guard found a fault: the reference then says which. */
 export class KernelFault extends Error {}
 
-function prepareKernel(step: KernelStep, heap: Heap): Run {
-  const { kernel, module, args, units, unitsPerChunk } = step;
+function prepareKernel(step: KernelStep, heap: Heap, threads: Threads): Run {
+  const { kernel, module, args, units, unitsPerChunk, scratchSize } = step;
   const { layout, body, finish, partialSize } = module;
   const pointers = kernel.accesses.flatMap(({ buffer, offset, dtype }, i) =>
     buffer < 0
@@ -68,19 +79,25 @@ function prepareKernel(step: KernelStep, heap: Heap): Run {
     slot,
     dtype,
   }));
-  const chunks = finish === undefined ? 1 : Math.ceil(units / unitsPerChunk);
+  const chunks = Math.ceil(units / unitsPerChunk);
+  const cost = chunks > 1 ? estimate(kernel) : 0;
   const fault = (args + layout.fault) >> 2;
   return ({ addresses, scalars }) => {
-    const work = step.scratchSize > 0 ? reserve(heap, scratch, step.scratchSize) : 0;
+    const hands = cost > threads.worthSharing ? threads.ready() : 1;
+    const work = scratchSize > 0 ? reserve(heap, scratch, scratchSize * hands) : 0;
     const parts = finish === undefined ? 0 : reserve(heap, partials, chunks * partialSize);
     const { words } = heap;
     for (const { word, buffer, offset } of pointers) words[word] = (addresses[buffer] as number) + offset;
     for (const { at, slot, dtype } of numbers) writeNumber(heap, at, dtype, scalars[slot] as number);
-    if (finish === undefined) body(args, 0, units, 0, work);
-    else if (chunks === 1) {
-      body(args, 0, units, parts, work);
-      finish(args, parts, 1);
-    } else {
+    const shared =
+      hands > 1 &&
+      threads.run(
+        { code: module, args, units, unitsPerChunk, partials: parts, partialSize, scratchSize },
+        work,
+      );
+    if (shared) finish?.(args, parts, chunks);
+    else if (finish === undefined) body(args, 0, units, 0, work);
+    else {
       for (let chunk = 0; chunk < chunks; chunk++) {
         const begin = chunk * unitsPerChunk;
         body(args, begin, Math.min(units, begin + unitsPerChunk), parts + chunk * partialSize, work);

@@ -26,9 +26,28 @@ function turnOfTheLoop(): Promise<void> {
   });
 }
 
+/** Whether this page or process may share memory between threads. A browser wants COOP and COEP headers for it. */
+function mayShare(): boolean {
+  return typeof SharedArrayBuffer === "function" && (globalThis.crossOriginIsolated ?? true);
+}
+
+function makeMemory(): { memory: WebAssembly.Memory; shared: boolean } {
+  const size = { initial: 16, maximum: largestPages };
+  if (mayShare()) {
+    try {
+      return { memory: new WebAssembly.Memory({ ...size, shared: true }), shared: true };
+    } catch {
+      // Shared memory takes address space for its maximum at once, and there may not be so much.
+    }
+  }
+  return { memory: new WebAssembly.Memory(size), shared: false };
+}
+
 /** One WebAssembly memory that grows, handed out in pieces that are used again. */
 export class Heap {
-  readonly memory = new WebAssembly.Memory({ initial: 16, maximum: largestPages });
+  readonly memory: WebAssembly.Memory;
+  /** Whether other threads may work in it. */
+  readonly shared: boolean;
   readonly #free = new Map<number, number[]>();
   #top = 64;
   #used = 0;
@@ -38,6 +57,12 @@ export class Heap {
   );
   #arrays = 0;
   #usedAtTurn = 0;
+
+  constructor() {
+    const { memory, shared } = makeMemory();
+    this.memory = memory;
+    this.shared = shared;
+  }
 
   /** Arrays that somebody holds. */
   get arrays(): number {

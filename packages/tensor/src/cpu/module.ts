@@ -3,30 +3,34 @@ import type { ArgumentLayout } from "./arguments.js";
 import { kernelKey } from "./arguments.js";
 import { assemble } from "./assembler.js";
 import { generate } from "./codegen.js";
+import type { Heap } from "./heap.js";
 
 /** A kernel's code, ready to call: one for all kernels of its structure. */
 export interface KernelModule {
   readonly layout: ArgumentLayout;
   readonly partialSize: number;
   readonly text: string;
+  /** The module itself, for other threads. */
+  readonly bytes: Uint8Array;
   readonly body: (args: number, begin: number, end: number, partials: number, scratch: number) => void;
   readonly finish: ((args: number, partials: number, count: number) => void) | undefined;
 }
 
 const modules = new Map<string, KernelModule>();
 
-export function moduleFor(kernel: Kernel, memory: WebAssembly.Memory): KernelModule {
+export function moduleFor(kernel: Kernel, heap: Heap): KernelModule {
   const key = kernelKey(kernel);
   let module = modules.get(key);
   if (module === undefined) {
     const { functions, layout, hasFinish, partialSize } = generate(kernel);
-    const bytes = assemble(functions, false);
+    const bytes = assemble(functions, heap.shared);
     const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes as BufferSource), {
-      env: { memory },
+      env: { memory: heap.memory },
     });
     module = {
       layout,
       partialSize,
+      bytes,
       get text() {
         return functions.map((f) => f.text).join("\n\n");
       },

@@ -86,7 +86,7 @@ function touches(step: PlanStep, buffer: number): boolean {
 }
 
 function kernelStep(kernel: Kernel, heap: Heap): KernelStep {
-  const module = moduleFor(kernel, heap.memory);
+  const module = moduleFor(kernel, heap);
   const { layout } = module;
   const args = heap.allocate(layout.size);
   const at = args >> 2;
