@@ -1,17 +1,17 @@
 import { compileOutputs } from "./cpu/compiled-call.js";
 import { evaluateCompiled, heap } from "./cpu/engine.js";
+import { runsKernels } from "./cpu/supported.js";
+import { StateError } from "./errors.js";
 import type { Node } from "./graph/node.js";
 import { pendingOrder } from "./graph/walk.js";
 import { parameter } from "./ops/parameter.js";
-import { evaluateReference } from "./reference/evaluate.js";
-import { evaluateWith } from "./reference/replay.js";
 
 /** Something that fills in the values of nodes. It is handed whole groups, so that it can share work among them. */
 export interface Evaluator {
   readonly name: string;
   evaluate(outputs: readonly Node[]): void;
-  /** Compiles outputs in which parameters stand for arguments. Without it, a compiled function is evaluated each time. */
-  compile?(outputs: readonly Node[], inputs: readonly Node[], reuseOutputs: boolean): CompiledFunction;
+  /** Prepares outputs in which parameters stand for arguments: `inputs` for tensors, numbers by their index. */
+  compile(outputs: readonly Node[], inputs: readonly Node[], reuseOutputs: boolean): CompiledFunction;
 }
 
 /** Gives the outputs for these arguments. */
@@ -19,18 +19,47 @@ export interface CompiledFunction {
   call(inputs: readonly Node[], numbers: readonly number[]): readonly Node[];
 }
 
-/** Node by node, in plain JavaScript: the measure for the others, and what runs where WebAssembly is forbidden. */
-export const reference: Evaluator = { name: "reference", evaluate: evaluateReference };
-
 /** Fused kernels in WebAssembly. */
 export const compiled: Evaluator = { name: "compiled", evaluate: evaluateCompiled, compile: compileOutputs };
 
-let current = process.env.SURPRISAL_ENGINE === "compiled" ? compiled : reference;
+let current: Evaluator | undefined;
+let loading: Promise<void> | undefined;
+let failure = "it is still being loaded";
+
+if (runsKernels()) current = compiled;
+else loading = loadReference();
+
+/** Where WebAssembly is missing or forbidden, the reference computes. It is on its way from the start, as far as that goes. */
+async function loadReference(): Promise<void> {
+  try {
+    const { reference } = await import("./reference/evaluator.js");
+    current ??= reference;
+    console.warn(
+      "Surprisal: WebAssembly with SIMD is missing here, or the Content-Security-Policy forbids it and would allow it with " +
+        "'wasm-unsafe-eval'. Values are computed in plain JavaScript, many times slower.",
+    );
+  } catch (error) {
+    failure = `loading it failed: ${error instanceof Error ? error.message : error}`;
+  }
+}
+
+/** To be awaited by reads that can wait; undefined when there is nothing to wait for. */
+export function evaluatorReady(): Promise<void> | undefined {
+  return current === undefined ? loading : undefined;
+}
+
+function evaluator(): Evaluator {
+  if (current !== undefined) return current;
+  throw new StateError(
+    `WebAssembly does not run here, and of the evaluator in plain JavaScript that takes its place ${failure}. ` +
+      "Begin with a read that waits, such as `await x.data()` or `await evaluate()`; then synchronous ones work too.",
+  );
+}
 
 /** Chooses who evaluates from now on; gives who did. */
-export function useEvaluator(evaluator: Evaluator): Evaluator {
-  const previous = current;
-  current = evaluator;
+export function useEvaluator(next: Evaluator): Evaluator {
+  const previous = evaluator();
+  current = next;
   return previous;
 }
 
@@ -48,7 +77,7 @@ export function evaluateNodes(nodes: readonly Node[]): void {
     if (below.requiresGrad) outputs.add(below);
     if (below.op === parameter) parameter.evaluate?.(0);
   }
-  if (outputs.size > 0) current.evaluate([...outputs]);
+  if (outputs.size > 0) evaluator().evaluate([...outputs]);
 }
 
 /** Makes `nodes` one group: reading one computes all of them. */
@@ -63,17 +92,12 @@ export function compileWith(
   inputs: readonly Node[],
   reuseOutputs: boolean,
 ): CompiledFunction {
-  return (current.compile ?? replay)(outputs, inputs, reuseOutputs);
-}
-
-/** Evaluates the traced graph anew at each call. */
-function replay(outputs: readonly Node[], inputs: readonly Node[]): CompiledFunction {
-  return { call: (given, numbers) => evaluateWith(outputs, inputs, given, numbers) };
+  return evaluator().compile(outputs, inputs, reuseOutputs);
 }
 
 /** What the compiled kernels' heap holds. */
 export function memoryInUse(): { buffers: number; bytes: number; reserved: number } {
-  return { buffers: heap.arrays, bytes: heap.used, reserved: heap.memory.buffer.byteLength };
+  return { buffers: heap.arrays, bytes: heap.used, reserved: heap.reserved };
 }
 
 /** To be awaited by asynchronous reads, so that what is no longer used can come back in between. */

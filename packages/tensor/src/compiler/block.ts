@@ -153,8 +153,8 @@ export function intLanes(block: Block): Lanes<number> {
     notEqual: compare("notEqual"),
     less: compare("lessBits"),
     lessEqual: (a, b) => block.add("not", "m32", [block.add("lessBits", "m32", [b, a])]),
-    toBits: none,
-    fromBits: none,
+    toBits: same,
+    fromBits: same,
     inDouble: none,
   };
 }

@@ -1,9 +1,10 @@
+import { bindArguments } from "../graph/bind.js";
 import { storedNode } from "../graph/leaf.js";
 import type { Node } from "../graph/node.js";
 import { parameter } from "../ops/parameter.js";
-import { evaluateWith } from "../reference/replay.js";
-import { bytesOf, heap, isTemporary, makeProgram, residentAddress } from "./engine.js";
+import { bytesOf, evaluateCompiled, heap, isTemporary, makeProgram, residentAddress } from "./engine.js";
 import { KernelFault } from "./execute.js";
+import { throwFault } from "./fault.js";
 import { describeGraph } from "./graph-key.js";
 import type { HeapStorage } from "./heap.js";
 
@@ -72,8 +73,8 @@ export function compileOutputs(
       try {
         for (const step of steps) step(binding);
       } catch (error) {
-        // The reference says what is wrong with these arguments.
-        if (error instanceof KernelFault) evaluateWith(outputs, inputs, given, numbers);
+        if (error instanceof KernelFault)
+          throwFault(bindArguments(outputs, inputs, given, numbers), evaluateCompiled);
         throw error;
       }
       return nodes;

@@ -1,7 +1,8 @@
+import { bindArguments } from "../graph/bind.js";
 import type { Node } from "../graph/node.js";
-import { evaluateReference } from "../reference/evaluate.js";
 import { elementSize } from "./arguments.js";
 import { type Binding, KernelFault, prepare } from "./execute.js";
+import { throwFault } from "./fault.js";
 import { describeGraph } from "./graph-key.js";
 import { Heap, HeapStorage } from "./heap.js";
 import { makePlan, type Plan, type PlanBuffer } from "./plan.js";
@@ -41,18 +42,35 @@ export function evaluateCompiled(outputs: readonly Node[]): void {
   }
   const { plan, steps, released } = program;
   const stored = new Map<number, HeapStorage>();
-  const addresses = plan.buffers.map((buffer, id) => {
-    if (buffer.leaf >= 0) return residentAddress(order[buffer.leaf] as Node);
-    if (!buffer.output) return heap.allocate(bytesOf(buffer));
-    const storage = heap.array(buffer.dtype, buffer.size);
-    stored.set(id, storage);
-    return storage.address;
-  });
-  const scalars = plan.scalars.map((place) => order[place]?.attributes as number);
-  for (const [i, step] of steps.entries()) {
-    withFaults(outputs, () => step({ addresses, scalars }));
-    for (const id of released[i] ?? [])
-      heap.release(addresses[id] as number, bytesOf(plan.buffers[id] as PlanBuffer));
+  const temporaries = new Map<number, number>();
+  const release = (id: number): void => {
+    const address = temporaries.get(id);
+    if (address !== undefined) heap.release(address, bytesOf(plan.buffers[id] as PlanBuffer));
+    temporaries.delete(id);
+  };
+  try {
+    const addresses = plan.buffers.map((buffer, id) => {
+      if (buffer.leaf >= 0) return residentAddress(order[buffer.leaf] as Node);
+      if (!buffer.output) {
+        const address = heap.allocate(bytesOf(buffer));
+        temporaries.set(id, address);
+        return address;
+      }
+      const storage = heap.array(buffer.dtype, buffer.size);
+      stored.set(id, storage);
+      return storage.address;
+    });
+    const scalars = plan.scalars.map((place) => order[place]?.attributes as number);
+    for (const [i, step] of steps.entries()) {
+      step({ addresses, scalars });
+      for (const id of released[i] ?? []) release(id);
+    }
+  } catch (error) {
+    // Copies, so that looking for the fault computes nothing that anybody sees.
+    if (error instanceof KernelFault) throwFault(bindArguments(outputs, [], [], []), evaluateCompiled);
+    throw error;
+  } finally {
+    for (const id of temporaries.keys()) release(id);
   }
   // Outputs that are one expression share one buffer.
   for (const [i, node] of outputs.entries()) node.settle(stored.get(plan.outputs[i] ?? -1) as HeapStorage);
@@ -60,17 +78,6 @@ export function evaluateCompiled(outputs: readonly Node[]): void {
 
 export function bytesOf({ size, dtype }: PlanBuffer): number {
   return size * elementSize[dtype];
-}
-
-/** The reference walks the same graph and says what is wrong, in the words of the operation. */
-function withFaults(outputs: readonly Node[], action: () => void): void {
-  try {
-    action();
-  } catch (error) {
-    if (!(error instanceof KernelFault)) throw error;
-    evaluateReference(outputs);
-    throw new Error("internal: a kernel found a fault that the reference does not");
-  }
 }
 
 /** The address of a leaf's values, which move into the heap when they are first used. */

@@ -1,6 +1,6 @@
 import type { Kernel } from "../compiler/kernel.js";
 import type { Dtype } from "../dtype.js";
-import { computeNode } from "../reference/evaluate.js";
+import { compute } from "../ops/compute.js";
 import { elementSize } from "./arguments.js";
 import type { Heap } from "./heap.js";
 import { type KernelStep, operand, type Plan, type RoutineStep } from "./plan.js";
@@ -42,9 +42,7 @@ export function prepare(plan: Plan, heap: Heap, threads: Threads): readonly Run[
 function prepareRoutine(step: RoutineStep, heap: Heap): Run {
   return ({ addresses }) => {
     const inputs = step.inputs.map((input) => operand(heap, addresses, input));
-    operand(heap, addresses, step.output).data.set(
-      computeNode(step.op, step.attributes, inputs, step.output),
-    );
+    operand(heap, addresses, step.output).data.set(compute(step.op, step.attributes, inputs, step.output));
   };
 }
 
@@ -57,7 +55,7 @@ function estimate({ block, levels, rows, columns, lanes }: Kernel): number {
   return (elements / lanes) * instructions * 1.5e-4;
 }
 
-/** Thrown by a kernel whose guard found a fault: the reference then says which. */
+/** Thrown by a kernel whose guard found a fault. */
 export class KernelFault extends Error {}
 
 function prepareKernel(step: KernelStep, heap: Heap, threads: Threads): Run {

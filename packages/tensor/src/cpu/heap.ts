@@ -1,5 +1,5 @@
 import type { Dtype, TypedArray } from "../dtype.js";
-import { StateError } from "../errors.js";
+import { StateError, ValueError } from "../errors.js";
 import { enterScope } from "../scope.js";
 import type { Storage } from "../storage.js";
 import { elementSize } from "./arguments.js";
@@ -45,9 +45,8 @@ function makeMemory(): { memory: WebAssembly.Memory; shared: boolean } {
 
 /** One WebAssembly memory that grows, handed out in pieces that are used again. */
 export class Heap {
-  readonly memory: WebAssembly.Memory;
-  /** Whether other threads may work in it. */
-  readonly shared: boolean;
+  /** Made when it is first asked for: importing the library takes no memory, and needs no WebAssembly. */
+  #memory: { readonly memory: WebAssembly.Memory; readonly shared: boolean } | undefined;
   readonly #free = new Map<number, number[]>();
   #top = 64;
   #used = 0;
@@ -58,10 +57,20 @@ export class Heap {
   #arrays = 0;
   #usedAtTurn = 0;
 
-  constructor() {
-    const { memory, shared } = makeMemory();
-    this.memory = memory;
-    this.shared = shared;
+  get memory(): WebAssembly.Memory {
+    this.#memory ??= makeMemory();
+    return this.#memory.memory;
+  }
+
+  /** Whether other threads may work in it. */
+  get shared(): boolean {
+    this.#memory ??= makeMemory();
+    return this.#memory.shared;
+  }
+
+  /** Bytes that the memory has grown to. */
+  get reserved(): number {
+    return this.#memory?.memory.buffer.byteLength ?? 0;
   }
 
   /** Arrays that somebody holds. */
@@ -92,6 +101,11 @@ export class Heap {
 
   /** The address of at least `bytes`, 64-byte aligned. Contents are whatever was there. */
   allocate(bytes: number): number {
+    if (bytes > largestPages * pageSize - pageSize) {
+      throw new ValueError(
+        `No memory for an array of ${bytes} bytes: all arrays together may take ${largestPages * pageSize}. Work in parts.`,
+      );
+    }
     const size = sizeClass(bytes + slack);
     this.#used += size;
     const address = this.#free.get(size)?.pop();

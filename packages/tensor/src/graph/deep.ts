@@ -1,4 +1,4 @@
-import { evaluateNodes } from "../backend.js";
+import { evaluateNodes, evaluatorReady } from "../backend.js";
 import type { Node } from "./node.js";
 import { isTracing } from "./tracing.js";
 
@@ -6,6 +6,7 @@ import { isTracing } from "./tracing.js";
 const longestPending = 2000;
 
 export function evaluateDeep(node: Node): Node {
-  if (node.depth > longestPending && !isTracing()) evaluateNodes([node]);
+  const grown = node.depth > longestPending && !isTracing();
+  if (grown && evaluatorReady() === undefined) evaluateNodes([node]);
   return node;
 }

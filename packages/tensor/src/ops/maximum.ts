@@ -6,8 +6,12 @@ export const maximum = /* @__PURE__ */ binary({
   name: "maximum",
   accepts: "number",
   evaluate: Math.max,
-  // Of a NaN and a number `greater` gives the first, so that only the second is left to look at. Of 0 and −0 it gives either.
-  expand: (lanes, a, b) => nanWhere(lanes, lanes.notEqual(b, b), lanes.greater(a, b)),
+  // In the two orders `greater` gives the same unless one is NaN, or they are 0 and −0, whose common bits are those of 0.
+  expand(lanes, a, b) {
+    const [one, other] = [lanes.greater(a, b), lanes.greater(b, a)];
+    const both = lanes.fromBits(lanes.andBits(lanes.toBits(one), lanes.toBits(other)));
+    return nanWhere(lanes, lanes.notEqual(one, other), both);
+  },
   gradient(dy, a, b) {
     const tie = a.equal(b);
     return [dy.mul(tie.where(0.5, a.less(b).where(0, 1))), dy.mul(tie.where(0.5, b.less(a).where(0, 1)))];

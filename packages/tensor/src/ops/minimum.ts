@@ -1,4 +1,3 @@
-import { nanWhere } from "../math/lanes-arithmetic.js";
 import { binary } from "./define.js";
 
 /** The smaller of two; NaN when either is. A tie splits the gradient evenly. */
@@ -6,8 +5,12 @@ export const minimum = /* @__PURE__ */ binary({
   name: "minimum",
   accepts: "number",
   evaluate: Math.min,
-  // Of a NaN and a number `lesser` gives the first, so that only the second is left to look at. Of 0 and −0 it gives either.
-  expand: (lanes, a, b) => nanWhere(lanes, lanes.notEqual(b, b), lanes.lesser(a, b)),
+  // In the two orders `lesser` gives the same unless they are 0 and −0, whose bits together are those of −0, or one is NaN,
+  // and stays so when more bits are set.
+  expand(lanes, a, b) {
+    const [one, other] = [lanes.lesser(a, b), lanes.lesser(b, a)];
+    return lanes.fromBits(lanes.orBits(lanes.toBits(one), lanes.toBits(other)));
+  },
   gradient(dy, a, b) {
     const tie = a.equal(b);
     return [

@@ -1,4 +1,4 @@
-import { breathe, evaluateNodes } from "../backend.js";
+import { breathe, evaluateNodes, evaluatorReady } from "../backend.js";
 import { formatInDevtools } from "../devtools.js";
 import type { Dtype, TypedArray } from "../dtype.js";
 import { DtypeError, ShapeError, StateError } from "../errors.js";
@@ -52,9 +52,7 @@ export abstract class GraphTensor {
 
   /** The values in row-major order, a copy that is yours. bool comes as bytes 0 and 1. */
   async data(): Promise<TypedArray> {
-    const data = this.dataSync();
-    await breathe();
-    return data;
+    return whenReady(() => this.dataSync());
   }
 
   /** As `data()`, at once. */
@@ -64,9 +62,7 @@ export abstract class GraphTensor {
 
   /** The values as nested arrays. */
   async array(): Promise<NestedValues> {
-    const array = this.arraySync();
-    await breathe();
-    return array;
+    return whenReady(() => this.arraySync());
   }
 
   /** As `array()`, at once. */
@@ -76,9 +72,7 @@ export abstract class GraphTensor {
 
   /** The value of a tensor of one element. Throws a `ShapeError` when there are more, or none. */
   async item(): Promise<number> {
-    const item = this.itemSync();
-    await breathe();
-    return item;
+    return whenReady(() => this.itemSync());
   }
 
   /** As `item()`, at once. */
@@ -132,6 +126,15 @@ export abstract class GraphTensor {
     if (node.value === undefined) throw new Error(`internal: ${node.op.name} was not evaluated`);
     return node.value.array();
   }
+}
+
+/** Reads as soon as somebody can compute, and then lets memory come back. */
+async function whenReady<T>(read: () => T): Promise<T> {
+  const ready = evaluatorReady();
+  if (ready !== undefined) await ready;
+  const value = read();
+  await breathe();
+  return value;
 }
 
 function nest(data: TypedArray, shape: Shape, dtype: Dtype): NestedValues {

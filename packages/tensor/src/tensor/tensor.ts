@@ -191,9 +191,11 @@ export class Tensor extends GraphTensor {
   relu(): Tensor {
     return this.lessEqual(0).where(0, this);
   }
+  /** Sine of an angle in radians, of at most 1e5 in size; what is left of a larger one after whole turns is lost. */
   sin(): Tensor {
     return this.unary(ops.sin);
   }
+  /** Cosine of an angle in radians, of at most 1e5 in size; what is left of a larger one after whole turns is lost. */
   cos(): Tensor {
     return this.unary(ops.cos);
   }
@@ -497,7 +499,9 @@ export class Tensor extends GraphTensor {
     const at = normalizeAxis("scatterAdd", axis, x.rank);
     const list = new Tensor(this.operand("scatterAdd", index, "int32"));
     checkIndexShape("scatterAdd", list.shape, x.shape, at);
-    const chosen = indexTensor("scatterAdd", list, checkCount("scatterAdd", "length", length)).expand(x.shape);
+    const chosen = indexTensor("scatterAdd", list, checkCount("scatterAdd", "length", length)).expand(
+      x.shape,
+    );
     const shape = replaceAt(x.shape, at, length);
     return new Tensor(node(ops.scatterAdd, [x.node, chosen.node], { axis: at }, shape, x.dtype));
   }
