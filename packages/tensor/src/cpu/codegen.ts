@@ -7,8 +7,13 @@ import { FunctionWriter, type Local } from "./assembler.js";
 import { constantBytes, emitPure } from "./emit.js";
 import { loadGather, loadSplat, loadVector, storeLane, storeVector } from "./memory-access.js";
 
-/** Elements that one chunk of a kernel without rows covers: the unit of work, whatever the number of threads. */
-export const chunkSize = 16384;
+/**
+ * Elements that one chunk of a kernel without rows covers: the unit of work, whatever the number of threads. Sums of
+ * doubles are joined more often than those of floats, which double has digits to spare for.
+ */
+export function chunkSize({ lanes }: Pick<Kernel, "lanes">): number {
+  return lanes === 2 ? 4096 : 16384;
+}
 
 /** A kernel in WebAssembly: `body` does units of work, `finish` joins their partial results. */
 export interface KernelCode {
@@ -49,7 +54,7 @@ export function isFlat(kernel: Kernel): boolean {
 
 /** How many units of work `body` counts in. */
 export function unitCount(kernel: Kernel): number {
-  if (isFlat(kernel)) return Math.ceil((kernel.columns[0] ?? 0) / chunkSize);
+  if (isFlat(kernel)) return Math.ceil((kernel.columns[0] ?? 0) / chunkSize(kernel));
   const rows = [...kernel.rows];
   if (kernel.lanesAlong === "rows") rows.push(Math.ceil((rows.pop() ?? 1) / kernel.lanes));
   return rows.reduce((count, length) => count * length, 1);
@@ -323,10 +328,11 @@ class BodyWriter {
 
   #startChunk(): void {
     const { f } = this;
+    const size = chunkSize(this.#kernel);
     const start = f.local("i32");
     const left = f.local("i32");
     f.get(this.#unit);
-    f.i32(chunkSize);
+    f.i32(size);
     f.op("i32.mul");
     f.set(start);
     const [length] = this.#columnLengths as [Local];
@@ -334,10 +340,10 @@ class BodyWriter {
     f.get(start);
     f.op("i32.sub");
     f.set(left);
-    f.i32(chunkSize);
+    f.i32(size);
     f.get(left);
     f.get(left);
-    f.i32(chunkSize);
+    f.i32(size);
     f.op("i32.gt_s");
     f.op("select");
     f.set(this.#rest);

@@ -113,7 +113,7 @@ function kernelStep(kernel: Kernel, heap: Heap): KernelStep {
     module,
     args,
     units: unitCount(kernel),
-    unitsPerChunk: isFlat(kernel) ? 1 : Math.max(1, Math.floor(chunkSize / (width * lanes))),
+    unitsPerChunk: isFlat(kernel) ? 1 : Math.max(1, Math.floor(chunkSize(kernel) / (width * lanes))),
     scratchSize: kernel.keeps.length * (16 * width + 64),
     guarded: kernel.block.instructions.some(({ op }) => op === "guard"),
   };
