@@ -1,3 +1,19 @@
 import { testsOf } from "../../tooling/vitest.js";
 
-export default testsOf("test");
+/** What says which values operations have: the oracle has to pass it too. */
+const definitions = ["src/ops/**/*.test.ts", "src/functions/**/*.test.ts", "src/autograd/*grad.test.ts"];
+
+export default testsOf("test", {
+  projects: [
+    { extends: true, test: { name: "compiled" } },
+    {
+      extends: true,
+      test: {
+        name: "reference",
+        include: definitions,
+        setupFiles: ["src/testing/on-reference.ts"],
+        typecheck: { enabled: false },
+      },
+    },
+  ],
+});
