@@ -6,14 +6,6 @@ const definitions = ["src/ops/**/*.test.ts", "src/functions/**/*.test.ts", "src/
 export default testsOf("test", {
   projects: [
     { extends: true, test: { name: "compiled" } },
-    {
-      extends: true,
-      test: {
-        name: "reference",
-        include: definitions,
-        setupFiles: ["src/testing/on-reference.ts"],
-        typecheck: { enabled: false },
-      },
-    },
+    { test: { name: "reference", include: definitions, setupFiles: ["src/testing/on-reference.ts"] } },
   ],
 });
