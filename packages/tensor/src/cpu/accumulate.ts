@@ -72,7 +72,7 @@ export class Accumulator {
   }
 
   #constant(type: LaneType, value: number): void {
-    this.#f.v128(...constantBytes(type, value));
+    this.#f.v128(constantBytes(type, value));
   }
 
   start(): void {

@@ -1,21 +1,24 @@
-import { type PlainName, plain, type SimdName, simd } from "./opcodes.js";
+import {
+  type PlainName,
+  plain,
+  type SimdName,
+  simd,
+  simdPrefix,
+  typeCodes,
+  type ValueType,
+} from "./opcodes.js";
 
-export type ValueType = "i32" | "f64" | "v128";
-
-const typeCodes: Record<ValueType, number> = { i32: 0x7f, f64: 0x7c, v128: 0x7b };
 const noResult = 0x40;
 
 /** A local of the function being written. */
 export type Local = { readonly index: number; readonly type: ValueType };
 
-/** Writes one function, instruction by instruction; the text of what was written comes along for `explain`. */
+/** Writes one function, instruction by instruction. */
 export class FunctionWriter {
   readonly name: string;
   readonly params: readonly Local[];
   readonly #locals: ValueType[] = [];
   readonly #code: number[] = [];
-  readonly #text: string[] = [];
-  #indent = 1;
 
   constructor(name: string, params: readonly ValueType[]) {
     this.name = name;
@@ -29,87 +32,75 @@ export class FunctionWriter {
 
   /** An instruction without immediates. */
   op(name: PlainName): void {
-    this.#emit(name, plain[name]);
+    this.#emit(plain[name]);
   }
 
   get(local: Local): void {
-    this.#emit(`local.get ${local.index}`, plain["local.get"], ...leb(local.index));
+    this.#emit(plain["local.get"], ...leb(local.index));
   }
 
   set(local: Local): void {
-    this.#emit(`local.set ${local.index}`, plain["local.set"], ...leb(local.index));
+    this.#emit(plain["local.set"], ...leb(local.index));
   }
 
   tee(local: Local): void {
-    this.#emit(`local.tee ${local.index}`, plain["local.tee"], ...leb(local.index));
+    this.#emit(plain["local.tee"], ...leb(local.index));
   }
 
   i32(value: number): void {
-    this.#emit(`i32.const ${value}`, plain["i32.const"], ...signedLeb(value));
+    this.#emit(plain["i32.const"], ...signedLeb(value));
   }
 
   f64(value: number): void {
-    const bytes = new Uint8Array(Float64Array.of(value).buffer);
-    this.#emit(`f64.const ${value}`, plain["f64.const"], ...bytes);
+    this.#emit(plain["f64.const"], ...new Uint8Array(Float64Array.of(value).buffer));
   }
 
   /** A load or store of the plain set. */
   memory(name: "i32.load" | "f32.load" | "f64.load" | "i32.store" | "f64.store", offset = 0): void {
-    this.#emit(`${name} offset=${offset}`, plain[name], 0, ...leb(offset));
+    this.#emit(plain[name], 0, ...leb(offset));
   }
 
   /** A SIMD instruction without immediates. */
   simd(name: SimdName): void {
-    this.#emit(name, 0xfd, ...leb(simd[name]));
+    this.#emit(simdPrefix, ...leb(simd[name]));
   }
 
   simdMemory(name: SimdName, offset = 0): void {
-    this.#emit(`${name} offset=${offset}`, 0xfd, ...leb(simd[name]), 0, ...leb(offset));
+    this.#emit(simdPrefix, ...leb(simd[name]), 0, ...leb(offset));
   }
 
   simdMemoryLane(name: SimdName, offset: number, lane: number): void {
-    this.#emit(`${name} offset=${offset} ${lane}`, 0xfd, ...leb(simd[name]), 0, ...leb(offset), lane);
+    this.#emit(simdPrefix, ...leb(simd[name]), 0, ...leb(offset), lane);
   }
 
   simdLane(name: SimdName, lane: number): void {
-    this.#emit(`${name} ${lane}`, 0xfd, ...leb(simd[name]), lane);
+    this.#emit(simdPrefix, ...leb(simd[name]), lane);
   }
 
-  v128(bytes: Uint8Array, shown: string): void {
-    this.#emit(`v128.const ${shown}`, 0xfd, ...leb(simd["v128.const"]), ...bytes);
+  v128(bytes: Uint8Array): void {
+    this.#emit(simdPrefix, ...leb(simd["v128.const"]), ...bytes);
   }
 
   shuffle(lanes: readonly number[]): void {
-    this.#emit(`i8x16.shuffle ${lanes.join(" ")}`, 0xfd, ...leb(simd["i8x16.shuffle"]), ...lanes);
+    this.#emit(simdPrefix, ...leb(simd["i8x16.shuffle"]), ...lanes);
   }
 
   /** `do { body } while (…)`: the body leaves the condition on the stack. */
   loop(body: () => void): void {
-    this.#nest("loop", body, () => this.#emit("br_if 0", plain.br_if, 0));
+    this.#emit(plain.loop, noResult);
+    body();
+    this.#emit(plain.br_if, 0, plain.end);
   }
 
   /** Takes a condition from the stack. */
   if(body: () => void): void {
-    this.#nest("if", body, () => {});
-  }
-
-  #nest(name: "loop" | "if", body: () => void, last: () => void): void {
-    this.#emit(name, plain[name], noResult);
-    this.#indent++;
+    this.#emit(plain.if, noResult);
     body();
-    last();
-    this.#indent--;
-    this.#emit("end", plain.end);
+    this.#emit(plain.end);
   }
 
-  #emit(text: string, ...bytes: number[]): void {
-    this.#text.push("  ".repeat(this.#indent) + text);
+  #emit(...bytes: number[]): void {
     for (const byte of bytes) this.#code.push(byte);
-  }
-
-  get text(): string {
-    const params = this.params.map(({ type }) => type).join(" ");
-    return [`(func $${this.name} (param ${params})`, ...this.#text, ")"].join("\n");
   }
 
   /** Locals declared run by run, then the code. */

@@ -87,7 +87,7 @@ class Values {
     const { op, type, immediate } = this.kernel.block.at(number);
     const local = locals.get(number) ?? this.locals.get(number);
     if (local !== undefined) this.f.get(local);
-    else if (op === "constant") this.f.v128(...constantBytes(type, immediate));
+    else if (op === "constant") this.f.v128(constantBytes(type, immediate));
     else throw new Error(`internal: value ${number} (${op}) is not computed here`);
   }
 
@@ -449,7 +449,7 @@ class BodyWriter {
 
   #setLaneMask(): void {
     const { f } = this;
-    f.v128(laneNumbers, "lane numbers");
+    f.v128(laneNumbers);
     f.get(this.#rest);
     f.simd("i32x4.splat");
     f.simd("i32x4.lt_s");
@@ -826,7 +826,7 @@ class BodyWriter {
     }
     f.simd("i32x4.splat");
     if (along === "none") return;
-    f.v128(laneNumbers, "lane numbers");
+    f.v128(laneNumbers);
     if (along === "any") {
       f.get((this.#across ? this.#strides[access]?.rows : this.#strides[access]?.columns)?.at(-1) as Local);
       f.simd("i32x4.splat");
@@ -849,7 +849,7 @@ class BodyWriter {
     const strides = this.#strides[access];
     const places = f.local("v128");
     this.#values.push(instruction.args[0] ?? 0, locals);
-    f.v128(...constantBytes("i32", 0));
+    f.v128(constantBytes("i32", 0));
     f.simd("i32x4.max_s");
     f.get(strides?.length as Local);
     f.i32(1);
@@ -861,7 +861,7 @@ class BodyWriter {
     f.simd("i32x4.mul");
     this.#ramp(access, pointer, offset, along === "unit" ? "none" : along);
     if (along === "unit") {
-      f.v128(laneNumbers, "lane numbers");
+      f.v128(laneNumbers);
       f.i32(accessSize(this.#kernel.accesses[access] as Access));
       f.simd("i32x4.splat");
       f.simd("i32x4.mul");
@@ -891,9 +891,9 @@ class BodyWriter {
       this.#pushMask(this.#kernel.block.type(wrong) === "m64" ? "float64" : "float32");
       f.simd("v128.and");
     } else if (this.#lanes === 2) {
-      f.v128(...constantBytes("i64", -1));
+      f.v128(constantBytes("i64", -1));
       if (this.#kernel.block.type(wrong) === "m32") {
-        f.v128(...constantBytes("i64", 0));
+        f.v128(constantBytes("i64", 0));
         f.shuffle([0, 1, 2, 3, 4, 5, 6, 7, 16, 16, 16, 16, 16, 16, 16, 16]);
       }
       f.simd("v128.and");
@@ -916,7 +916,7 @@ class BodyWriter {
     const address = f.local("i32");
     f.get(this.#row[access] as Local);
     this.#values.push(patch.place);
-    f.v128(...constantBytes("i32", 0));
+    f.v128(constantBytes("i32", 0));
     f.simd("i32x4.max_s");
     f.get(this.#columnLengths.at(-1) as Local);
     f.i32(1);

@@ -7,6 +7,7 @@ import { KernelFault } from "./execute.js";
 import { throwFault } from "./fault.js";
 import { describeGraph } from "./graph-key.js";
 import type { HeapStorage } from "./heap.js";
+import type { PlanBuffer } from "./plan.js";
 
 /** A traced function: arguments in, outputs out, nothing decided anew. */
 export interface CompiledCall {
@@ -47,9 +48,22 @@ export function compileOutputs(
   );
   const storages: HeapStorage[] = [];
   let kept: readonly Node[] | undefined;
+  // With reused outputs, an argument may be a result of the last call: it is read from a copy while it is overwritten.
+  const overwritten = new Set<number>();
+  const copies = new Map<number, number>();
+  const setAside = (id: number, address: number): number => {
+    const bytes = bytesOf(plan.buffers[id] as PlanBuffer);
+    const copy = copies.get(id) ?? heap.allocate(bytes);
+    copies.set(id, copy);
+    heap.copy(address, copy, bytes);
+    return copy;
+  };
   const bind = (given: readonly Node[], numbers: readonly number[]): void => {
     const { addresses, scalars } = binding;
-    for (const { id, argument } of fromArguments) addresses[id] = residentAddress(given[argument] as Node);
+    for (const { id, argument } of fromArguments) {
+      const address = residentAddress(given[argument] as Node);
+      addresses[id] = overwritten.has(address) ? setAside(id, address) : address;
+    }
     for (const { id, node } of captured) addresses[id] = residentAddress(node);
     for (const { slot, number } of fromNumbers) scalars[slot] = numbers[number] as number;
   };
@@ -57,7 +71,10 @@ export function compileOutputs(
     for (const { id, buffer } of results) {
       if (buffer === undefined) continue;
       const storage = heap.array(buffer.dtype, buffer.size, !reuseOutputs);
-      if (reuseOutputs) storage.hold();
+      if (reuseOutputs) {
+        storage.hold();
+        overwritten.add(storage.address);
+      }
       storages[id] = storage;
       binding.addresses[id] = storage.address;
     }

@@ -98,7 +98,7 @@ export function emitPure(
   }
   switch (op) {
     case "constant":
-      f.v128(...constantBytes(type, immediate));
+      f.v128(constantBytes(type, immediate));
       return;
     case "select":
       push(b);
@@ -120,7 +120,7 @@ export function emitPure(
       push(a);
       push(b);
       f.v128(
-        ...constantBytes(type === "f64" ? "i64" : "i32", type === "f64" ? 0x7fffffffffffffffn : 0x7fffffff),
+        constantBytes(type === "f64" ? "i64" : "i32", type === "f64" ? 0x7fffffffffffffffn : 0x7fffffff),
       );
       f.simd("v128.bitselect");
       return;
@@ -170,7 +170,7 @@ const conversions: Record<string, SimdName> = {
 };
 
 /** A constant in every lane: its bytes, and how the text shows it. */
-export function constantBytes(type: LaneType, value: number | bigint): [Uint8Array, string] {
+export function constantBytes(type: LaneType, value: number | bigint): Uint8Array {
   const view = new DataView(new ArrayBuffer(16));
   const wide = type === "f64" || type === "i64" || type === "m64";
   for (let at = 0; at < 16; at += wide ? 8 : 4) {
@@ -179,5 +179,5 @@ export function constantBytes(type: LaneType, value: number | bigint): [Uint8Arr
     else if (wide) view.setBigInt64(at, BigInt.asIntN(64, BigInt(value)), true);
     else view.setInt32(at, Number(BigInt.asIntN(32, BigInt(value))), true);
   }
-  return [new Uint8Array(view.buffer), `${type} ${value}`];
+  return new Uint8Array(view.buffer);
 }

@@ -6,6 +6,7 @@ import { throwFault } from "./fault.js";
 import { describeGraph } from "./graph-key.js";
 import { Heap, HeapStorage } from "./heap.js";
 import { makePlan, type Plan, type PlanBuffer } from "./plan.js";
+import { ProgramCache } from "./programs.js";
 import { Threads } from "./threads.js";
 
 /** A plan, ready to run. */
@@ -18,7 +19,7 @@ export interface Program {
 
 export const heap = new Heap();
 export const threads = new Threads(heap);
-const programs = new Map<string, Program>();
+const programs = new ProgramCache(heap);
 
 export function makeProgram(outputs: readonly Node[], places: ReadonlyMap<Node, number>): Program {
   const plan = makePlan(outputs, places, heap);
@@ -35,12 +36,7 @@ export function isTemporary({ leaf, output }: PlanBuffer): boolean {
 /** Compiles and runs what `outputs` need; graphs of one structure and shape are compiled once. */
 export function evaluateCompiled(outputs: readonly Node[]): void {
   const { key, order, places } = describeGraph(outputs);
-  let program = programs.get(key);
-  if (program === undefined) {
-    program = makeProgram(outputs, places);
-    programs.set(key, program);
-  }
-  const { plan, steps, released } = program;
+  const { plan, steps, released } = programs.get(key, () => makeProgram(outputs, places));
   const stored = new Map<number, HeapStorage>();
   const temporaries = new Map<number, number>();
   const release = (id: number): void => {

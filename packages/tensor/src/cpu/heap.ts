@@ -31,8 +31,8 @@ function mayShare(): boolean {
   return typeof SharedArrayBuffer === "function" && (globalThis.crossOriginIsolated ?? true);
 }
 
-function makeMemory(): { memory: WebAssembly.Memory; shared: boolean } {
-  const size = { initial: 16, maximum: largestPages };
+function makeMemory(maximum: number): { memory: WebAssembly.Memory; shared: boolean } {
+  const size = { initial: 16, maximum };
   if (mayShare()) {
     try {
       return { memory: new WebAssembly.Memory({ ...size, shared: true }), shared: true };
@@ -54,17 +54,23 @@ export class Heap {
   readonly #collected = new FinalizationRegistry<{ address: number; size: number }>((piece) =>
     this.#takeBack(piece),
   );
+  readonly #most: number;
   #arrays = 0;
   #usedAtTurn = 0;
 
+  /** `most`: pages of 64 kB that it may grow to. */
+  constructor(most = largestPages) {
+    this.#most = most;
+  }
+
   get memory(): WebAssembly.Memory {
-    this.#memory ??= makeMemory();
+    this.#memory ??= makeMemory(this.#most);
     return this.#memory.memory;
   }
 
   /** Whether other threads may work in it. */
   get shared(): boolean {
-    this.#memory ??= makeMemory();
+    this.#memory ??= makeMemory(this.#most);
     return this.#memory.shared;
   }
 
@@ -119,14 +125,14 @@ export class Heap {
 
   #grow(missing: number, bytes: number): void {
     const pages = this.memory.buffer.byteLength / pageSize;
-    const wanted = Math.min(largestPages - pages, Math.max(missing, pages >> 2));
+    const wanted = Math.min(this.#most - pages, Math.max(missing, pages >> 2));
     try {
       this.memory.grow(Math.max(missing, wanted));
     } catch {
       this.#top -= sizeClass(bytes + slack);
       this.#used -= sizeClass(bytes + slack);
       throw new StateError(
-        `Out of memory: ${bytes} bytes more were asked for while ${this.#used} of at most ${largestPages * pageSize} are in use. ` +
+        `Out of memory: ${bytes} bytes more were asked for while ${this.#used} of at most ${this.#most * pageSize} are in use. ` +
           "In a loop, await between steps or wrap each step in scope(() => …), so that what is no longer used can go.",
       );
     }
@@ -170,6 +176,11 @@ export class Heap {
   #takeBack({ address, size }: { address: number; size: number }): void {
     this.#arrays--;
     this.release(address, size);
+  }
+
+  /** Bytes from one place to another. */
+  copy(from: number, to: number, bytes: number): void {
+    new Uint8Array(this.memory.buffer).copyWithin(to, from, from + bytes);
   }
 
   view(dtype: Dtype, address: number, length: number): TypedArray {

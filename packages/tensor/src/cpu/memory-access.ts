@@ -18,7 +18,7 @@ const firstByte = [0, 16, 16, 16, 0, 16, 16, 16, 0, 16, 16, 16, 0, 16, 16, 16];
 export function loadSplat(f: FunctionWriter, dtype: Dtype, offset: number): void {
   if (dtype === "bool") {
     f.simdMemory("v128.load32_zero", offset);
-    f.v128(...constantBytes("i32", 0));
+    f.v128(constantBytes("i32", 0));
     f.shuffle(firstByte);
     toMask(f);
   } else f.simdMemory(dtype === "float64" ? "v128.load64_splat" : "v128.load32_splat", offset);
@@ -33,7 +33,7 @@ export function loadGather(
   offset: number,
 ): void {
   const vector = f.local("v128");
-  f.v128(...constantBytes("i32", 0));
+  f.v128(constantBytes("i32", 0));
   f.set(vector);
   for (const [lane, push] of addresses.slice(0, lanes).entries()) {
     push();
@@ -47,7 +47,7 @@ export function loadGather(
 }
 
 function toMask(f: FunctionWriter): void {
-  f.v128(...constantBytes("i32", 0));
+  f.v128(constantBytes("i32", 0));
   f.simd("i32x4.ne");
 }
 
@@ -56,9 +56,9 @@ function toBytes(f: FunctionWriter, push: () => void): void {
   push();
   push();
   f.simd("i16x8.narrow_i32x4_s");
-  f.v128(...constantBytes("i32", 0));
+  f.v128(constantBytes("i32", 0));
   f.simd("i8x16.narrow_i16x8_s");
-  f.v128(...constantBytes("i32", 0x01010101));
+  f.v128(constantBytes("i32", 0x01010101));
   f.simd("v128.and");
 }
 

@@ -9,8 +9,7 @@ import type { Heap } from "./heap.js";
 export interface KernelModule {
   readonly layout: ArgumentLayout;
   readonly partialSize: number;
-  readonly text: string;
-  /** The module itself, for other threads. */
+  /** The module itself, for other threads and for those who want to read it. */
   readonly bytes: Uint8Array;
   readonly body: (args: number, begin: number, end: number, partials: number, scratch: number) => void;
   readonly finish: ((args: number, partials: number, count: number) => void) | undefined;
@@ -31,9 +30,6 @@ export function moduleFor(kernel: Kernel, heap: Heap): KernelModule {
       layout,
       partialSize,
       bytes,
-      get text() {
-        return functions.map((f) => f.text).join("\n\n");
-      },
       body: exports.body as KernelModule["body"],
       finish: hasFinish ? (exports.finish as KernelModule["finish"]) : undefined,
     };

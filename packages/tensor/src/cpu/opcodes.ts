@@ -1,4 +1,10 @@
-/** The WebAssembly instructions in use, by their names in the specification. SIMD ones follow the prefix 0xfd. */
+export type ValueType = "i32" | "f64" | "v128";
+
+export const typeCodes: Record<ValueType, number> = { i32: 0x7f, f64: 0x7c, v128: 0x7b };
+
+export const simdPrefix = 0xfd;
+
+/** The WebAssembly instructions in use, by their names in the specification. SIMD ones follow their prefix. */
 export const plain = {
   block: 0x02,
   loop: 0x03,
