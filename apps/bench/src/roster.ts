@@ -24,8 +24,11 @@ const node = (name: string, about: string, file = name, ...args: string[]): Entr
 
 /** Everyone who takes part, in the order of the tables. To add one: a file in contestants/, a line here. */
 export const roster: readonly Entry[] = [
-  node("ours", "Surprisal on the CPU"),
+  node("ours", "Surprisal on one thread"),
   node("compiled", "the same inside compile()", "ours", "compiled"),
+  ...(availableParallelism() > 1
+    ? [node("compiled-all", "the same on all threads", "ours", "compiled", `${availableParallelism()}`)]
+    : []),
   node("plain-js", "a loop written by hand"),
   node("tfjs", "TensorFlow.js, wasm backend"),
   node("jax-js", "jax-js, wasm backend, jit"),

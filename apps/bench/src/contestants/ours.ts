@@ -1,13 +1,14 @@
 // This workspace: the registered losses of every plug-in, called as its users call them; with the argument "compiled",
-// inside `compile`, as in a training loop.
+// inside `compile`, as in a training loop; then the number of threads, one when it is left out.
 
 import "../plugins.js";
-import { compile, evaluate, type Tensor, tensor } from "@surprisal/tensor";
+import { compile, evaluate, setThreads, type Tensor, tensor } from "@surprisal/tensor";
 import { findLoss, lossArguments, nameTensors } from "../loss-arguments.js";
 import type { Task } from "../protocol.js";
 import { type Input, type Prepared, serve } from "./serve.js";
 
 const compiled = process.argv[2] === "compiled";
+const threads = Number(process.argv[3] ?? 1);
 
 const load = ({ data, shape, dtype }: Input) => tensor(data, { shape, dtype });
 
@@ -35,4 +36,5 @@ function prepare(task: Task, inputs: readonly Input[]): Prepared {
   };
 }
 
-serve({ details: () => ({ node: process.versions.node }), prepare });
+await setThreads(threads);
+serve({ details: () => ({ node: process.versions.node, threads: String(threads) }), prepare });
