@@ -80,7 +80,8 @@ export function spaceOf(root: Expression, shown: Shape): Space | { readonly cut:
   if (partial === undefined) {
     const feedback = feedsBack(root, new Set(reductions));
     const size = frame.reduce((product, length) => product * length, 1);
-    if (feedback && size > largestFeedback) return { cut: deepest };
+    // Each element is written once: the loops are no longer than what is shown.
+    if (feedback && (size > largestFeedback || !same(shown, frame))) return { cut: deepest };
     return { frame, columns: feedback ? all : undefined, feedback };
   }
   // The result of a grand reduction is known only after the last row.

@@ -94,6 +94,8 @@ export class Translator {
 
   private translate(node: Node): Ref {
     const { op, shape, dtype, attributes } = node;
+    // Of nothing there is nothing to compute: any number will do.
+    if (sizeOf(shape) === 0) return { ...this.scalar(0, dtype), axes: shape.map(() => -1), shape };
     if (node.value !== undefined || op === parameter) return this.leaf(node);
     const inputs =
       op.kind === "routine" || op.kind === "source" ? [] : node.inputs.map((input) => this.known(input));
@@ -171,6 +173,7 @@ export class Translator {
     const known = plain ? this.#stored.get(expression) : undefined;
     if (known !== undefined) return { ...known, shape };
     const buffer = this.buffer(dtype, shape);
+    if (sizeOf(shape) === 0) return buffer;
     this.tasks.push({ kind: "store", buffer, ref });
     if (plain) this.#stored.set(expression, buffer);
     return buffer;
@@ -279,7 +282,10 @@ export class Translator {
       (length, i) => length > 1 && owner.axes[i] === -1 && aligned.some((ref) => frameLength(ref, i) > 1),
     );
     const strange = rigid.find(
-      (ref) => ref.expression.shape.length !== owner.expression.shape.length || conflicts(ref, owner),
+      (ref) =>
+        ref.expression.shape.length !== owner.expression.shape.length ||
+        conflicts(ref, owner) ||
+        clash(ref.expression.extent, owner.expression.extent),
     );
     const cut = missing ? owner : strange;
     if (cut !== undefined) {
@@ -308,9 +314,8 @@ export class Translator {
     const framed = expressions.filter((expression) => !isFrameless(expression));
     const rank = framed[0]?.shape.length ?? 0;
     const frame = Array.from({ length: rank }, (_, axis) =>
-      Math.max(...framed.map((x) => (x.shape[axis] === 0 ? 0 : (x.shape[axis] ?? 1)))),
+      Math.max(...framed.map((x) => x.shape[axis] ?? 1)),
     );
-    for (const [axis] of frame.entries()) if (framed.some((x) => x.shape[axis] === 0)) frame[axis] = 0;
     const expression = this.make.make({ kind: "map", op, inputs: expressions, shape: frame, dtype });
     return { expression, axes: rank === 0 ? shape.map(() => -1) : axes, shape };
   }
@@ -323,7 +328,7 @@ export class Translator {
     if (factor > 1 && op.monoid === "prod") ref = this.load(this.store(ref, from.expression.dtype));
     const reduced = axes.flatMap((axis) => (frameLength(ref, axis) > 1 ? [ref.axes[axis] ?? -1] : []));
     const result = reduced.length === 0 ? ref : this.reduceFrame(op, ref, reduced, dtype);
-    const shown = { expression: result.expression, axes: result.axes, shape };
+    const shown = bind({ expression: result.expression, axes: result.axes, shape }, shape);
     if (factor === 1 || op.monoid !== "sum") return shown;
     return this.map(mul, [shown, this.scalar(factor, dtype)], shape, dtype);
   }
@@ -485,6 +490,11 @@ function bind(ref: Ref, shape: Shape): Ref {
     axis >= 0 && (shape[i] ?? 1) !== 1 && expression.extent[axis] !== shape[i];
   if (!expression.rigid || !axes.some(strange)) return ref;
   return { ...ref, axes: axes.map((axis, i) => (strange(axis, i) ? -1 : axis)) };
+}
+
+/** Loops of different lengths along one axis. */
+function clash(a: Shape, b: Shape): boolean {
+  return a.some((length, axis) => length !== b[axis] && length !== 1 && b[axis] !== 1);
 }
 
 /** Two reductions see different frame axes behind one visible axis. */

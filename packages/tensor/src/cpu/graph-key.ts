@@ -45,5 +45,11 @@ function word(node: Node, inputs: readonly Node[], places: ReadonlyMap<Node, num
   let text = `${op.name}${dtype}${shape}(`;
   for (const input of inputs) text += `${places.get(input)},`;
   const plain = op.kind === "elementwise" || op.kind === "alias" || attributes === undefined;
-  return plain ? `${text});` : `${text})${JSON.stringify(attributes)};`;
+  return plain ? `${text});` : `${text})${JSON.stringify(attributes, exactly)};`;
+}
+
+/** JSON has no NaN, no infinities and no −0. */
+function exactly(_: string, value: unknown): unknown {
+  const lost = typeof value === "number" && (!Number.isFinite(value) || Object.is(value, -0));
+  return lost ? `${Object.is(value, -0) ? "-0" : value}` : value;
 }
