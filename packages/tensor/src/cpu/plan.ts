@@ -3,11 +3,11 @@ import { schedule } from "../compiler/schedule.js";
 import { type Buffer, Translator } from "../compiler/translate.js";
 import type { Dtype } from "../dtype.js";
 import type { Node } from "../graph/node.js";
-import { sizeOf } from "../shape.js";
+import { type Shape, sizeOf } from "../shape.js";
 import { accessSize } from "./arguments.js";
-import { chunkSize, isFlat, unitCount } from "./codegen.js";
 import type { Heap } from "./heap.js";
 import { type KernelModule, moduleFor } from "./module.js";
+import { chunkSize, isFlat, unitCount } from "./units.js";
 
 /** A graph, compiled: for any other of the same structure and shapes it runs again with other leaves and numbers. */
 export interface Plan {
@@ -21,6 +21,7 @@ export interface Plan {
 
 export interface PlanBuffer {
   readonly dtype: Dtype;
+  readonly shape: Shape;
   readonly size: number;
   /** Place in the walk whose value this is, or −1. */
   readonly leaf: number;
@@ -71,6 +72,7 @@ export function makePlan(outputs: readonly Node[], places: ReadonlyMap<Node, num
   const place = (node: Node) => places.get(node) ?? -1;
   const buffers = translator.buffers.map(({ dtype, shape, leaf, id }) => ({
     dtype,
+    shape,
     size: sizeOf(shape),
     leaf: leaf === undefined ? -1 : place(leaf),
     output: stored.some((buffer) => buffer.id === id),
