@@ -43,7 +43,14 @@ export function simplify(
       if (extreme !== undefined) return extreme;
       if (isConstant(c, 0)) return { op: "keepWhere", args: [a, b] };
       if (isConstant(b, 0)) return { op: "dropWhere", args: [a, c] };
+      // All ones where the mask is: what NaN is made of.
+      if (isConstant(b, -1) && (type === "i32" || type === "i64")) return { op: "orBits", args: [a, c] };
       return block.at(a).op === "not" ? { op, args: [block.at(a).args[0] ?? a, c, b] } : undefined;
+    case "and":
+      // What equals something is no NaN.
+      return isNumber(block, b) && equalsSomething(block, a, block.at(b).args[0] ?? -1)
+        ? { use: a }
+        : undefined;
     case "not":
       return block.at(a).op === "not" ? { use: block.at(a).args[0] ?? a } : undefined;
     case "reinterpret":
@@ -61,6 +68,17 @@ function extremeOf(block: Block, type: string, mask: number, yes: number, no: nu
   if (op !== "less" || block.type(p) !== type) return undefined;
   if (yes === q && no === p) return { op: "greater", args: [p, q] };
   return yes === p && no === q ? { op: "lesser", args: [q, p] } : undefined;
+}
+
+/** `x = x`. */
+function isNumber(block: Block, mask: number): boolean {
+  const { op, args } = block.at(mask);
+  return op === "equal" && args[0] === args[1];
+}
+
+function equalsSomething(block: Block, mask: number, value: number): boolean {
+  const { op, args } = block.at(mask);
+  return op === "equal" && args.includes(value);
 }
 
 /** The bits of a float constant as an integer one. */
