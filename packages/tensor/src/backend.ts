@@ -1,7 +1,8 @@
 import { compileOutputs } from "./cpu/compiled-call.js";
-import { evaluateCompiled, heap } from "./cpu/engine.js";
+import { evaluateCompiled, explainCompiled, heap } from "./cpu/engine.js";
 import { runsKernels } from "./cpu/supported.js";
 import { StateError } from "./errors.js";
+import type { Explanation } from "./explain.js";
 import type { Node } from "./graph/node.js";
 import { pendingOrder } from "./graph/walk.js";
 import { parameter } from "./ops/parameter.js";
@@ -12,15 +13,24 @@ export interface Evaluator {
   evaluate(outputs: readonly Node[]): void;
   /** Prepares outputs in which parameters stand for arguments: `inputs` for tensors, numbers by their index. */
   compile(outputs: readonly Node[], inputs: readonly Node[], reuseOutputs: boolean): CompiledFunction;
+  /** What evaluating `outputs` would run. */
+  explain(outputs: readonly Node[]): Promise<Explanation>;
 }
 
 /** Gives the outputs for these arguments. */
 export interface CompiledFunction {
   call(inputs: readonly Node[], numbers: readonly number[]): readonly Node[];
+  /** What a call runs. */
+  explain(): Promise<Explanation>;
 }
 
 /** Fused kernels in WebAssembly. */
-export const compiled: Evaluator = { name: "compiled", evaluate: evaluateCompiled, compile: compileOutputs };
+export const compiled: Evaluator = {
+  name: "compiled",
+  evaluate: evaluateCompiled,
+  compile: compileOutputs,
+  explain: explainCompiled,
+};
 
 let current: Evaluator | undefined;
 let loading: Promise<void> | undefined;
@@ -63,8 +73,8 @@ export function useEvaluator(next: Evaluator): Evaluator {
   return previous;
 }
 
-/** Computes `nodes`, and with each the other members of its group that somebody still holds. */
-export function evaluateNodes(nodes: readonly Node[]): void {
+/** What is computed when `nodes` are: with each, the other members of its group that somebody still holds. */
+function pendingWith(nodes: readonly Node[]): readonly Node[] {
   const outputs = new Set<Node>();
   for (const node of nodes) {
     const members = node.group?.members.map((member) => member.deref()) ?? [];
@@ -77,7 +87,19 @@ export function evaluateNodes(nodes: readonly Node[]): void {
     if (below.requiresGrad) outputs.add(below);
     if (below.op === parameter) parameter.evaluate?.(0);
   }
-  if (outputs.size > 0) evaluator().evaluate([...outputs]);
+  return [...outputs];
+}
+
+export function evaluateNodes(nodes: readonly Node[]): void {
+  const outputs = pendingWith(nodes);
+  if (outputs.length > 0) evaluator().evaluate(outputs);
+}
+
+/** What `evaluateNodes` would run. */
+export async function explainNodes(nodes: readonly Node[]): Promise<Explanation> {
+  const ready = evaluatorReady();
+  if (ready !== undefined) await ready;
+  return evaluator().explain(pendingWith(nodes));
 }
 
 /** Makes `nodes` one group: reading one computes all of them. */

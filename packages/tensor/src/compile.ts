@@ -1,6 +1,7 @@
 import { flatten } from "./autograd/tree.js";
 import { type CompiledFunction, compileWith, evaluateNodes } from "./backend.js";
 import { DtypeError } from "./errors.js";
+import type { Explanation } from "./explain.js";
 import { parameterNode } from "./graph/leaf.js";
 import type { Node } from "./graph/node.js";
 import { traced } from "./graph/tracing.js";
@@ -9,6 +10,13 @@ import { asTensor, Tensor } from "./tensor/tensor.js";
 export interface CompileOptions {
   /** Each call overwrites the results of the one before, instead of making new tensors. Default false. */
   readonly reuseOutputs?: boolean;
+}
+
+/** A compiled function. */
+export interface Compiled<A extends readonly unknown[], R> {
+  (...args: A): R;
+  /** What it runs, once for each combination of shapes and dtypes that it was called with, in that order. */
+  explain(): Promise<readonly Explanation[]>;
 }
 
 /** What one call was traced for. */
@@ -50,9 +58,9 @@ interface Arguments {
 export function compile<A extends readonly unknown[], R>(
   fn: (...args: A) => R,
   options: CompileOptions = {},
-): (...args: A) => R {
+): Compiled<A, R> {
   const entries = new Map<string, Entry>();
-  return (...args) => {
+  const call = (...args: A): R => {
     const sorted: Arguments = { tensors: [], numbers: [], key: "" };
     for (const arg of args) sort(arg, sorted);
     let entry = entries.get(sorted.key);
@@ -66,6 +74,8 @@ export function compile<A extends readonly unknown[], R>(
     if (options.reuseOutputs) entry.last = { nodes, result };
     return result as R;
   };
+  const explain = () => Promise.all([...entries.values()].map(({ run }) => run.explain()));
+  return Object.assign(call, { explain });
 }
 
 function resident(tensors: readonly Tensor[]): Node[] {

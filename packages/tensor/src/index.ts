@@ -1,7 +1,7 @@
 export { type CustomResult, customGrad } from "./autograd/custom-grad.js";
 export { type GradOptions, grad, hessian, hvp, jacobian, jvp, valueAndGrad, vjp } from "./autograd/grad.js";
 export type { GradientOf, TensorTree } from "./autograd/tree.js";
-export { type CompileOptions, compile } from "./compile.js";
+export { type Compiled, type CompileOptions, compile } from "./compile.js";
 export {
   arange,
   concat,
@@ -19,6 +19,13 @@ export {
 export type { Dtype, FloatDtype, TypedArray } from "./dtype.js";
 export { DtypeError, NameError, ShapeError, StateError, SurprisalError, ValueError } from "./errors.js";
 export { evaluate } from "./evaluate.js";
+export {
+  type ExplainedArray,
+  type ExplainedKernel,
+  type ExplainedRoutine,
+  type Explanation,
+  explain,
+} from "./explain.js";
 export type { HostValue, NestedArray } from "./graph/leaf.js";
 export { type Memory, memory, scope } from "./memory.js";
 export { type RandomOptions, randomNormal, randomUniform } from "./random.js";

@@ -1,3 +1,4 @@
+import type { CompiledFunction } from "../backend.js";
 import { bindArguments } from "../graph/bind.js";
 import { storedNode } from "../graph/leaf.js";
 import type { Node } from "../graph/node.js";
@@ -9,18 +10,12 @@ import { describeGraph } from "./graph-key.js";
 import type { HeapStorage } from "./heap.js";
 import type { PlanBuffer } from "./plan.js";
 
-/** A traced function: arguments in, outputs out, nothing decided anew. */
-export interface CompiledCall {
-  /** `inputs` in the order of the parameters they stand for; `numbers` likewise. */
-  call(inputs: readonly Node[], numbers: readonly number[]): readonly Node[];
-}
-
 /** Compiles `outputs`, in which parameters stand for arguments: `inputs` for tensors, numbers by their index. */
 export function compileOutputs(
   outputs: readonly Node[],
   inputs: readonly Node[],
   reuseOutputs: boolean,
-): CompiledCall {
+): CompiledFunction {
   const { order, places } = describeGraph(outputs);
   const program = makeProgram(outputs, places);
   const { plan, steps } = program;
@@ -96,5 +91,6 @@ export function compileOutputs(
       }
       return nodes;
     },
+    explain: () => import("./explain-plan.js").then(({ explainPlan }) => explainPlan(plan)),
   };
 }

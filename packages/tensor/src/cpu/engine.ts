@@ -1,3 +1,4 @@
+import type { Explanation } from "../explain.js";
 import { bindArguments } from "../graph/bind.js";
 import type { Node } from "../graph/node.js";
 import { elementSize } from "./arguments.js";
@@ -31,6 +32,13 @@ export function makeProgram(outputs: readonly Node[], places: ReadonlyMap<Node, 
 
 export function isTemporary({ leaf, output }: PlanBuffer): boolean {
   return leaf < 0 && !output;
+}
+
+/** What evaluating `outputs` would run. */
+export function explainCompiled(outputs: readonly Node[]): Promise<Explanation> {
+  const { key, places } = describeGraph(outputs);
+  const { plan } = programs.get(key, () => makeProgram(outputs, places));
+  return import("./explain-plan.js").then(({ explainPlan }) => explainPlan(plan));
 }
 
 /** Compiles and runs what `outputs` need; graphs of one structure and shape are compiled once. */

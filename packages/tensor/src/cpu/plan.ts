@@ -22,6 +22,7 @@ export interface Plan {
 export interface PlanBuffer {
   readonly dtype: Dtype;
   readonly shape: Shape;
+  readonly shape: Shape;
   readonly size: number;
   /** Place in the walk whose value this is, or −1. */
   readonly leaf: number;

@@ -1,5 +1,5 @@
-import { type PlainName, plain, simd, simdPrefix, typeCodes } from "../cpu/opcodes.js";
 import { internal } from "../errors.js";
+import { type PlainName, plain, simd, simdPrefix, typeCodes } from "./opcodes.js";
 
 const invert = (table: Readonly<Record<string, number>>): ReadonlyMap<number, string> =>
   new Map(Object.entries(table).map(([name, code]) => [code, name]));
