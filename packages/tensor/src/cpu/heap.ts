@@ -199,7 +199,7 @@ export class Heap {
 }
 
 /** From this size on the collector is told how much memory hangs on an array. */
-const worthTelling = 4096;
+const worthTelling = 512;
 
 /** Values in the heap. */
 export class HeapStorage implements Storage {
