@@ -1,66 +1,23 @@
-import { type FloatDtype, randomNormal, randomUniform, type Shape, type Tensor } from "@surprisal/tensor";
-
-/** Where samples are drawn. `shape` is that of the prediction; `axis` its class or vector axis. */
-export interface Draw {
-  readonly shape: Shape;
-  readonly axis: number;
-  readonly seed: number;
-  readonly dtype: FloatDtype;
-}
-
 interface Domain {
   /** In words, for messages and documentation. */
   readonly summary: string;
   /** A value at which every loss and its slope are finite; it stands where a mask is false. */
   readonly safe: number;
-  /** Whether values lie in the domain together, along the class axis, or one by one. */
-  readonly sample: (draw: Draw) => Tensor;
 }
-
-const uniform = ({ shape, seed, dtype }: Draw, low: number, high: number): Tensor =>
-  randomUniform(shape, { seed, dtype, low, high });
-const normal = ({ shape, seed, dtype }: Draw, standardDeviation = 1): Tensor =>
-  randomNormal(shape, { seed, dtype, standardDeviation });
 
 /** The sets that arguments of losses live in. */
 export const domains = {
-  real: { summary: "real numbers", safe: 0, sample: (draw) => normal(draw) },
-  positive: { summary: "numbers above 0", safe: 1, sample: (draw) => uniform(draw, 0.1, 3) },
-  nonNegative: { summary: "numbers from 0", safe: 1, sample: (draw) => uniform(draw, 0, 3) },
-  count: { summary: "whole numbers from 0", safe: 1, sample: (draw) => uniform(draw, 0, 6).floor() },
-  probability: { summary: "probabilities", safe: 0.5, sample: (draw) => uniform(draw, 0.02, 0.98) },
-  sign: {
-    summary: "labels −1 and 1",
-    safe: 1,
-    sample: (draw) => uniform(draw, 0, 1).less(0.5).where(-1, 1).cast(draw.dtype),
-  },
-  binary: {
-    summary: "labels 0 and 1",
-    safe: 0,
-    sample: (draw) => uniform(draw, 0, 1).less(0.5).cast(draw.dtype),
-  },
-  logits: { summary: "unnormalised scores", safe: 0, sample: (draw) => normal(draw, 2) },
-  distribution: {
-    summary: "distributions along the class axis",
-    safe: 1,
-    sample: (draw) => normal(draw).softmax(draw.axis),
-  },
-  logProbability: {
-    summary: "logarithms of probabilities",
-    safe: 0,
-    sample: (draw) => normal(draw).logSoftmax(draw.axis),
-  },
-  classIndex: {
-    summary: "class indices",
-    safe: 0,
-    sample: (draw) => {
-      const at = draw.axis < 0 ? draw.axis + draw.shape.length : draw.axis;
-      const shape = draw.shape.filter((_, axis) => axis !== at);
-      return uniform({ ...draw, shape }, 0, draw.shape[at] ?? 1)
-        .floor()
-        .cast("int32");
-    },
-  },
+  real: { summary: "real numbers", safe: 0 },
+  positive: { summary: "numbers above 0", safe: 1 },
+  nonNegative: { summary: "numbers from 0", safe: 1 },
+  count: { summary: "whole numbers from 0", safe: 1 },
+  probability: { summary: "probabilities", safe: 0.5 },
+  sign: { summary: "labels −1 and 1", safe: 1 },
+  binary: { summary: "labels 0 and 1", safe: 0 },
+  logits: { summary: "unnormalised scores", safe: 0 },
+  distribution: { summary: "distributions along the class axis", safe: 1 },
+  logProbability: { summary: "logarithms of probabilities", safe: 0 },
+  classIndex: { summary: "class indices", safe: 0 },
 } as const satisfies Record<string, Domain>;
 
 export type DomainName = keyof typeof domains;

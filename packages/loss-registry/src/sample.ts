@@ -1,5 +1,5 @@
-import type { FloatDtype, Shape, Tensor } from "@surprisal/tensor";
-import { type DomainName, domains, type Slot, slotsOf } from "./domain.js";
+import { type FloatDtype, randomNormal, randomUniform, type Shape, type Tensor } from "@surprisal/tensor";
+import { type DomainName, type Slot, slotsOf } from "./domain.js";
 import type { AnyLoss, TensorsOf } from "./loss.js";
 
 export interface SampleOptions {
@@ -14,6 +14,40 @@ export interface SampleOptions {
   /** Which of its domains the target is drawn from. Default the first. */
   readonly target?: DomainName;
 }
+
+/** Where samples are drawn. `shape` is that of the prediction; `axis` its class or vector axis. */
+interface Draw {
+  readonly shape: Shape;
+  readonly axis: number;
+  readonly seed: number;
+  readonly dtype: FloatDtype;
+}
+
+const uniform = ({ shape, seed, dtype }: Draw, low: number, high: number): Tensor =>
+  randomUniform(shape, { seed, dtype, low, high });
+const normal = ({ shape, seed, dtype }: Draw, standardDeviation = 1): Tensor =>
+  randomNormal(shape, { seed, dtype, standardDeviation });
+
+/** Values lie in a domain together, along the class axis, or one by one. */
+const samplers: Readonly<Record<DomainName, (draw: Draw) => Tensor>> = {
+  real: (draw) => normal(draw),
+  positive: (draw) => uniform(draw, 0.1, 3),
+  nonNegative: (draw) => uniform(draw, 0, 3),
+  count: (draw) => uniform(draw, 0, 6).floor(),
+  probability: (draw) => uniform(draw, 0.02, 0.98),
+  sign: (draw) => uniform(draw, 0, 1).less(0.5).where(-1, 1).cast(draw.dtype),
+  binary: (draw) => uniform(draw, 0, 1).less(0.5).cast(draw.dtype),
+  logits: (draw) => normal(draw, 2),
+  distribution: (draw) => normal(draw).softmax(draw.axis),
+  logProbability: (draw) => normal(draw).logSoftmax(draw.axis),
+  classIndex(draw) {
+    const at = draw.axis < 0 ? draw.axis + draw.shape.length : draw.axis;
+    const shape = draw.shape.filter((_, axis) => axis !== at);
+    return uniform({ ...draw, shape }, 0, draw.shape[at] ?? 1)
+      .floor()
+      .cast("int32");
+  },
+};
 
 type Sample = Tensor | { readonly [key: string]: Tensor };
 
@@ -43,7 +77,7 @@ export function sampleInputs<L extends AnyLoss>(loss: L, options: SampleOptions 
   const draw = (slots: Slot[], wanted?: DomainName): Sample | undefined => {
     const tensors = slots.map(({ key, domains: allowed }) => {
       const name = wanted ?? allowed[0] ?? "real";
-      return [key, domains[name].sample({ shape, axis, seed: seed * 64 + drawn++, dtype })] as const;
+      return [key, samplers[name]({ shape, axis, seed: seed * 64 + drawn++, dtype })] as const;
     });
     const [first] = tensors;
     return first?.[0] === undefined ? first?.[1] : Object.fromEntries(tensors);
