@@ -14,7 +14,7 @@ export function innerLoop(
   plan: SweepPlan,
 ): void {
   const { f } = s;
-  const copies = plan.own.length <= 40 ? 4 : plan.own.length <= 100 ? 2 : 1;
+  const copies = plan.own.length <= 160 ? 4 : 2;
   const perVector = s.across ? 1 : s.lanes;
   const left = s.across || s.flat ? f.local("i32") : s.rest;
   f.get(s.flat ? s.rest : (s.columnLengths.at(-1) as Local));
