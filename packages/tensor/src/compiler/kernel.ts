@@ -51,6 +51,8 @@ export interface KernelReduction {
   readonly value: number;
   /** "row": per row, for later sweeps. "grand": over everything, for the end. */
   readonly level: "row" | "grand";
+  /** What is added: a value for each element, or one for each row. */
+  readonly over: "elements" | "rows";
 }
 
 export interface Store {

@@ -59,7 +59,8 @@ export function lower(roots: readonly Root[], space: Space): Kernel {
       ? [level]
       : [];
   });
-  const sweeps = 1 + Math.max(0, ...[...elements, ...stretched].map(({ sweep }) => sweep));
+  const added = reductions.flatMap(({ over, value }) => (over === "elements" ? [levels[value]] : []));
+  const sweeps = 1 + Math.max(0, ...[...elements, ...stretched, ...added].map((level) => level?.sweep ?? 0));
   const keeps = sweeps > 1 ? findKeeps({ block, levels }) : [];
   return {
     block,
@@ -203,20 +204,24 @@ class Writer {
 
   private reduce(expression: ReduceExpression, value: number, place: readonly number[]): number {
     const { op, dtype, axes } = expression;
-    const wide = axes.map((axis) => place[axis] ?? -1).join();
+    const wide = axes.map((axis) => place[axis] ?? -1);
     const row =
       this.#columns !== undefined &&
-      wide === this.#columns.join() &&
+      wide.join() === this.#columns.join() &&
       (this.#feedback || this.#columns.length < this.#lengths.length);
     const reduction: KernelReduction = {
       monoid: op.monoid ?? "sum",
       dtype,
       value,
       level: row ? "row" : "grand",
+      over: this.#columns?.every((column) => wide.includes(column)) === false ? "rows" : "elements",
     };
     const known = this.reductions.findIndex(
       (other) =>
-        other.value === value && other.monoid === reduction.monoid && other.level === reduction.level,
+        other.value === value &&
+        other.monoid === reduction.monoid &&
+        other.level === reduction.level &&
+        other.over === reduction.over,
     );
     const at = known >= 0 ? known : this.reductions.push(reduction) - 1;
     return this.block.add("reduced", laneTypes[dtype], [], at);

@@ -7,7 +7,7 @@ import {
 } from "./expression.js";
 import type { Kernel } from "./kernel.js";
 import { lower, type Root } from "./lower.js";
-import { type Space, spaceOf, visit, wideAxes } from "./space.js";
+import { reductionsBelow, type Space, spaceOf, visit, wideAxes } from "./space.js";
 import type { Buffer, Ref, Task, Translator } from "./translate.js";
 
 /** What runs, in order. */
@@ -15,54 +15,161 @@ export type Step =
   | { readonly kind: "kernel"; readonly kernel: Kernel }
   | { readonly kind: "routine"; readonly task: Extract<Task, { kind: "routine" }> };
 
+type RoutineTask = Extract<Task, { kind: "routine" }>;
+
+/** A store that has its space. */
 interface Pending {
   readonly root: Root;
   readonly space: Space;
-  readonly depth: number;
 }
 
 /**
  * Orders the tasks and makes kernels of the stores: those of one space that do not wait for each other share one
- * loop. A reduction that cannot run inside its user's space is stored first.
+ * loop. A reduction that cannot run inside its user's space is stored first, and so is one that several kernels use:
+ * each is computed once, and whoever compares with it compares with the same number.
  */
 export function schedule(translator: Translator): Step[] {
-  const depths = new Map<number, number>();
-  const stores: Pending[] = [];
-  const routines: { task: Extract<Task, { kind: "routine" }>; depth: number }[] = [];
-  const depthOf = (expression: Expression): number => {
-    let depth = 0;
-    visit([expression], (below) => {
-      if (below.kind === "load" || below.kind === "take")
-        depth = Math.max(depth, depths.get(below.buffer) ?? 0);
-    });
-    return depth;
-  };
-  const store = (buffer: Buffer, wanted: Ref): void => {
-    let ref = wanted.expression.rigid ? wanted : translator.flexible(wanted);
+  const plan = new Plan(translator);
+  for (const task of translator.tasks) {
+    if (task.kind === "store") plan.add(task.buffer, task.ref);
+    else plan.routines.push(task);
+  }
+  return stepsOf(plan.shareReductions());
+}
+
+/** What has the same depth and runs in one go. */
+interface Stage {
+  readonly routines: readonly RoutineTask[];
+  readonly groups: readonly (readonly Pending[])[];
+}
+
+class Plan {
+  readonly routines: RoutineTask[] = [];
+  readonly #translator: Translator;
+  #stores: Pending[] = [];
+  /** Reductions that are stored, and the loads that stand for them. */
+  readonly #stored = new Map<Expression, Expression>();
+
+  constructor(translator: Translator) {
+    this.#translator = translator;
+  }
+
+  add(buffer: Buffer, ref: Ref): void {
+    const { expression, axes, shape } = ref;
+    const shown = axes.filter((_, i) => shape[i] !== 1);
+    const plain = shown.every((axis, i) => axis > (shown[i - 1] ?? -1) && expression.shape[axis] !== 1);
+    if (expression.kind === "reduce" && plain && !this.#stored.has(expression)) {
+      const load = this.#translator.load({ ...buffer, shape: expression.shape });
+      this.#stored.set(expression, load.expression);
+    }
+    this.#stores.push(this.#fit(buffer, ref));
+  }
+
+  /** Finds the space of a store; what stands in the way is stored apart. */
+  #fit(buffer: Buffer, wanted: Ref): Pending {
+    const { make } = this.#translator;
+    const settle = (ref: Ref) => (ref.expression.rigid ? ref : this.#translator.flexible(ref));
+    let ref = settle(wanted);
     let space = spaceOf(ref.expression, shownFrame(ref));
     while ("cut" in space) {
-      const expression = replace(
-        translator.make,
-        ref.expression,
-        space.cut,
-        spill(translator, space.cut, store),
-      );
-      ref = expression.rigid ? { ...ref, expression } : translator.flexible({ ...ref, expression });
+      ref = settle({ ...ref, expression: replace(make, ref.expression, space.cut, this.#loadOf(space.cut)) });
       space = spaceOf(ref.expression, shownFrame(ref));
     }
-    const depth = depthOf(ref.expression);
-    stores.push({ root: { buffer, ref, frame: space.frame }, space, depth });
-    depths.set(buffer.id, depth + 1);
-  };
-  for (const task of translator.tasks) {
-    if (task.kind === "store") store(task.buffer, task.ref);
-    else {
-      const depth = Math.max(0, ...task.inputs.map(({ id }) => depths.get(id) ?? 0));
-      routines.push({ task, depth });
-      depths.set(task.buffer.id, depth + 1);
+    return { root: { buffer, ref, frame: space.frame }, space };
+  }
+
+  /** What reads the reduction from memory, where it is stored now if it was not. */
+  #loadOf(reduction: ReduceExpression): Expression {
+    const known = this.#stored.get(reduction);
+    if (known !== undefined) return known;
+    const { shape, dtype } = reduction;
+    const buffer = { id: this.#translator.buffers.length, dtype, shape, leaf: undefined };
+    this.#translator.buffers.push(buffer);
+    this.add(buffer, { expression: reduction, axes: shape.map((_, axis) => axis), shape });
+    return this.#translator.load(buffer).expression;
+  }
+
+  shareReductions(): Stage[] {
+    for (;;) {
+      const stages = this.#stages();
+      const shared = sharedReduction(stages.flatMap(({ groups }) => groups));
+      if (shared === undefined) return stages;
+      const { reduction, elsewhere } = shared;
+      const load = this.#loadOf(reduction);
+      if (elsewhere === undefined) continue;
+      this.#stores = this.#stores.map((pending) => {
+        const { buffer, ref } = pending.root;
+        if (!elsewhere.has(pending)) return pending;
+        const expression = replace(this.#translator.make, ref.expression, reduction, load);
+        return this.#fit(buffer, { ...ref, expression });
+      });
     }
   }
-  return order(stores, routines);
+
+  #stages(): Stage[] {
+    const depthOf = this.#depths();
+    const stages: { routines: RoutineTask[]; pending: Pending[] }[] = [];
+    const at = (depth: number) => {
+      while (stages.length <= depth) stages.push({ routines: [], pending: [] });
+      return stages[depth] as { routines: RoutineTask[]; pending: Pending[] };
+    };
+    for (const routine of this.routines) at(depthOf(routine.buffer.id) - 1).routines.push(routine);
+    for (const pending of this.#stores) at(depthOf(pending.root.buffer.id) - 1).pending.push(pending);
+    return stages.map(({ routines, pending }) => ({ routines, groups: groupBySpace(pending) }));
+  }
+
+  /** How many steps it takes until a buffer is there: 0 for what comes from outside. */
+  #depths(): (buffer: number) => number {
+    const sources = new Map<number, readonly number[]>();
+    for (const { buffer, inputs } of this.routines)
+      sources.set(
+        buffer.id,
+        inputs.map(({ id }) => id),
+      );
+    for (const { root } of this.#stores) sources.set(root.buffer.id, buffersBelow(root.ref.expression));
+    const known = new Map<number, number>();
+    const depthOf = (buffer: number): number => {
+      const depth = known.get(buffer);
+      if (depth !== undefined) return depth;
+      const from = sources.get(buffer);
+      const result = from === undefined ? 0 : 1 + Math.max(0, ...from.map(depthOf));
+      known.set(buffer, result);
+      return result;
+    };
+    return depthOf;
+  }
+}
+
+function buffersBelow(root: Expression): number[] {
+  const found = new Set<number>();
+  visit([root], (below) => {
+    if (below.kind === "load" || below.kind === "take") found.add(below.buffer);
+  });
+  return [...found];
+}
+
+/** A reduction in more than one group, the innermost first, and the stores that should read it where another computes it. */
+function sharedReduction(
+  groups: readonly (readonly Pending[])[],
+): { reduction: ReduceExpression; elsewhere: ReadonlySet<Pending> | undefined } | undefined {
+  const users = new Map<ReduceExpression, Set<readonly Pending[]>>();
+  for (const group of groups) {
+    for (const reduction of reductionsBelow(group.map(({ root }) => root.ref.expression))) {
+      const known = users.get(reduction);
+      if (known === undefined) users.set(reduction, new Set([group]));
+      else known.add(group);
+    }
+  }
+  const shared = [...users].filter(([, { size }]) => size > 1).sort(([a], [b]) => a.id - b.id);
+  const [first] = shared;
+  if (first === undefined) return undefined;
+  const [reduction, where] = first;
+  const isStore = ({ root }: Pending) => root.ref.expression === reduction;
+  const home = [...where].find((group) => group.some(isStore));
+  if (home === undefined) return { reduction, elsewhere: undefined };
+  const others = [...where].filter((group) => group !== home).flat();
+  const uses = ({ root }: Pending) => reductionsBelow([root.ref.expression]).includes(reduction);
+  return { reduction, elsewhere: new Set(others.filter(uses)) };
 }
 
 /** How long the loops over the frame of a stored expression must be at least: stretched axes are written in full. */
@@ -73,19 +180,6 @@ function shownFrame({ expression, axes, shape }: Ref): number[] {
     if (axis >= 0) frame[axis] = Math.max(frame[axis] ?? 1, shape[visible] ?? 1);
   }
   return frame;
-}
-
-/** Stores a reduction on its own frame and gives the load that stands for it. */
-function spill(
-  translator: Translator,
-  cut: ReduceExpression,
-  store: (buffer: Buffer, ref: Ref) => void,
-): Expression {
-  const ref = { expression: cut, axes: cut.shape.map((_, axis) => axis), shape: cut.shape };
-  const buffer = { id: translator.buffers.length, dtype: cut.dtype, shape: cut.shape, leaf: undefined };
-  translator.buffers.push(buffer);
-  store(buffer, ref);
-  return translator.load(buffer).expression;
 }
 
 function replace(make: Expressions, root: Expression, from: Expression, to: Expression): Expression {
@@ -108,26 +202,21 @@ function replace(make: Expressions, root: Expression, from: Expression, to: Expr
   return walk(root);
 }
 
-function order(
-  stores: readonly Pending[],
-  routines: readonly { task: Extract<Task, { kind: "routine" }>; depth: number }[],
-): Step[] {
-  const deepest = Math.max(0, ...stores.map(({ depth }) => depth), ...routines.map(({ depth }) => depth));
-  const steps: Step[] = [];
-  for (let depth = 0; depth <= deepest; depth++) {
-    for (const routine of routines)
-      if (routine.depth === depth) steps.push({ kind: "routine", task: routine.task });
-    for (const group of groupBySpace(stores.filter((pending) => pending.depth === depth))) {
-      steps.push({
+function stepsOf(stages: readonly Stage[]): Step[] {
+  return stages.flatMap(({ routines, groups }) => [
+    ...routines.map((task): Step => ({ kind: "routine", task })),
+    ...groups.map((group): Step => {
+      const [first] = group;
+      if (first === undefined) throw new Error("internal: an empty group");
+      return {
         kind: "kernel",
         kernel: lower(
           group.map(({ root }) => root),
-          mergedSpace(group),
+          first.space,
         ),
-      });
-    }
-  }
-  return steps;
+      };
+    }),
+  ]);
 }
 
 /** Spaces agree when their loops have the same lengths and no two reductions ask for different columns. */
@@ -151,10 +240,4 @@ function compatible(a: Space, b: Space): boolean {
   if (wideA.lengths.join() !== wideB.lengths.join() || wideA.lengths.includes(0)) return false;
   if (b.columns === undefined) return true;
   return wideA.columns?.join() === wideB.columns?.join() && a.feedback === b.feedback;
-}
-
-function mergedSpace(group: readonly Pending[]): Space {
-  const [first] = group;
-  if (first === undefined) throw new Error("internal: an empty group");
-  return first.space;
 }

@@ -146,13 +146,12 @@ export function verifyKernel(kernel: Kernel, buffers: readonly Buffer[]): void {
       check(where !== "grand" || level?.kind === "final", `%${number} is there only at the end`);
     }
   }
-  for (const [i, { value, level }] of reductions.entries()) {
+  for (const [i, { value, level, over }] of reductions.entries()) {
     const kind = levels[value]?.kind;
     check(kind !== undefined && kind !== "final", `r${i} reduces what is there only at the end`);
-    check(
-      level !== "row" || kind === "element" || size === 0,
-      `r${i} reduces along a row what does not change there`,
-    );
+    check(level !== "row" || over === "elements", `r${i} reduces rows along a row`);
+    check(over !== "rows" || kind !== "element", `r${i} adds one value a row, and it changes along the row`);
+    check((levels[value]?.sweep ?? 0) < sweeps || over === "rows", `r${i} has no sweep`);
   }
   for (const keep of keeps) check(levels[keep]?.kind === "element", `%${keep} is kept and does not change`);
   const written = new Set<number>();

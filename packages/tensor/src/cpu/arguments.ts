@@ -65,7 +65,9 @@ export function kernelKey(kernel: Kernel): string {
       access.length > 0 ? "take" : "",
     ].join(":"),
   );
-  const sums = reductions.map(({ monoid, dtype, value, level }) => `${monoid} ${dtype} ${value} ${level}`);
+  const sums = reductions.map(
+    ({ monoid, dtype, value, level, over }) => `${monoid} ${dtype} ${value} ${level} ${over}`,
+  );
   const writes = stores.map(
     ({ access, value, patch }) => `${access}=${value}${patch ? `+${patch.value}@${patch.place}` : ""}`,
   );

@@ -82,8 +82,8 @@ function oneRow(s: BodyState): void {
     if (kind === "row") storeRow(s, access, value);
     if (patch !== undefined) patchRow(s, access, patch);
   }
-  for (const [i, { level, value }] of reductions.entries()) {
-    if (level !== "grand" || levels[value]?.kind === "element") continue;
+  for (const [i, { over, value }] of reductions.entries()) {
+    if (over === "elements") continue;
     s.accumulators[i]?.add(
       [() => s.values.push(value)],
       s.across ? () => pushMask(s, reductions[i]?.dtype) : undefined,
@@ -127,12 +127,11 @@ function patchRow(s: BodyState, access: number, patch: { place: number; value: n
 
 function storePartials(s: BodyState): void {
   const { f } = s;
-  const { reductions, levels } = s.kernel;
   let slot = 0;
-  for (const [i, { level, dtype, value, monoid }] of reductions.entries()) {
+  for (const [i, { level, dtype, over, monoid }] of s.kernel.reductions.entries()) {
     if (level !== "grand") continue;
     f.get(f.params[3] as Local);
-    const same = !s.across && levels[value]?.kind !== "element";
+    const same = !s.across && over === "rows";
     if (same) s.accumulators[i]?.pushFirst();
     else s.accumulators[i]?.pushWide();
     if (dtype === "float32" && (monoid === "max" || monoid === "min")) f.simd("f64x2.promote_low_f32x4");

@@ -12,7 +12,7 @@ export function runSweep(s: BodyState, sweep: number): void {
   const sweepOf = (value: number) => levels[value]?.sweep ?? 0;
   const kept = new Set(keeps);
   const sums = [...reductions.entries()].filter(
-    ([, { value }]) => levels[value]?.kind === "element" && sweepOf(value) === sweep,
+    ([, { value, over }]) => over === "elements" && sweepOf(value) === sweep,
   );
   const writes = stores.filter(
     ({ access, value }) => storeLevel(s, access, value) === "element" && sweepOf(value) === sweep,
