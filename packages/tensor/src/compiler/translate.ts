@@ -33,8 +33,14 @@ export type Task =
       readonly kind: "routine";
       readonly buffer: Buffer;
       readonly node: Node;
-      readonly inputs: readonly Buffer[];
+      readonly inputs: readonly RoutineInput[];
     };
+
+/** A buffer as a routine reads it, in elements: row-major, unless the routine takes strides. */
+export interface RoutineInput extends Buffer {
+  readonly offset: number;
+  readonly strides: readonly number[];
+}
 
 /** Numbers that stand in kernels themselves: few, and worth simplifying with. All others are arguments. */
 const literals = new Set([0, 1, -1, 0.5, 2]);
@@ -180,10 +186,31 @@ export class Translator {
   }
 
   private routine(node: Node): Ref {
-    const inputs = node.inputs.map((input) => this.contiguous(this.ref(input), input.dtype));
+    const strided = node.op.kind === "routine" && node.op.strided === true;
+    const inputs = node.inputs.map((input) => {
+      const ref = this.ref(input);
+      return strided ? this.strided(ref) : this.asItLies(this.contiguous(ref, input.dtype));
+    });
     const buffer = this.buffer(node.dtype, node.shape);
     this.tasks.push({ kind: "routine", buffer, node, inputs });
     return this.load(buffer);
+  }
+
+  private asItLies(buffer: Buffer): RoutineInput {
+    return { ...buffer, offset: 0, strides: stridesOf(buffer.shape) };
+  }
+
+  /** What is read where it lies, whatever the strides; anything else is stored first, unstretched. */
+  private strided(ref: Ref): RoutineInput {
+    const { expression, axes, shape } = ref;
+    const buffer = expression.kind === "load" ? this.buffers[expression.buffer] : undefined;
+    if (expression.kind === "load" && buffer !== undefined) {
+      const strides = axes.map((axis) => (axis < 0 ? 0 : (expression.strides[axis] ?? 0)));
+      return { ...buffer, shape, offset: expression.offset, strides };
+    }
+    if (sizeOf(shape) === 0) return this.asItLies(this.store(ref, expression.dtype));
+    const stored = this.load(this.store({ ...ref, shape: shownShape(ref) }, expression.dtype));
+    return this.strided({ ...stored, shape });
   }
 
   /** A buffer with exactly these values in row-major order. */

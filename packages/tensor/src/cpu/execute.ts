@@ -1,8 +1,11 @@
 import type { Kernel } from "../compiler/kernel.js";
 import type { Dtype } from "../dtype.js";
 import { compute } from "../ops/compute.js";
+import type { Op } from "../ops/define.js";
+import { matmul } from "../ops/matmul.js";
 import { elementSize } from "./arguments.js";
 import type { Heap } from "./heap.js";
+import { prepareMatmul } from "./matmul.js";
 import { type KernelStep, operand, type Plan, type RoutineStep } from "./plan.js";
 import type { Threads } from "./threads.js";
 
@@ -35,11 +38,16 @@ function reserve(heap: Heap, workspace: Workspace, size: number): number {
 /** A plan's steps as functions, with everything looked up that can be. */
 export function prepare(plan: Plan, heap: Heap, threads: Threads): readonly Run[] {
   return plan.steps.map((step) =>
-    step.kind === "kernel" ? prepareKernel(step, heap, threads) : prepareRoutine(step, heap),
+    step.kind === "kernel" ? prepareKernel(step, heap, threads) : prepareRoutine(step, heap, threads),
   );
 }
 
-function prepareRoutine(step: RoutineStep, heap: Heap): Run {
+/** Routines that have code of their own; the others are computed by their definition, in JavaScript. */
+const native = new Map<Op, typeof prepareMatmul>([[matmul, prepareMatmul]]);
+
+function prepareRoutine(step: RoutineStep, heap: Heap, threads: Threads): Run {
+  const prepareNative = native.get(step.op);
+  if (prepareNative !== undefined) return prepareNative(step, heap, threads);
   return ({ addresses }) => {
     const inputs = step.inputs.map((input) => operand(heap, addresses, input));
     operand(heap, addresses, step.output).data.set(compute(step.op, step.attributes, inputs, step.output));

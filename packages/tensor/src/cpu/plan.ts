@@ -22,7 +22,6 @@ export interface Plan {
 export interface PlanBuffer {
   readonly dtype: Dtype;
   readonly shape: Shape;
-  readonly shape: Shape;
   readonly size: number;
   /** Place in the walk whose value this is, or −1. */
   readonly leaf: number;
@@ -50,8 +49,14 @@ export interface RoutineStep {
   readonly kind: "routine";
   readonly op: Node["op"];
   readonly attributes: unknown;
-  readonly inputs: readonly { buffer: number; dtype: Dtype; shape: readonly number[] }[];
-  readonly output: { buffer: number; dtype: Dtype; shape: readonly number[] };
+  readonly inputs: readonly (RoutineOperand & { offset: number; strides: readonly number[] })[];
+  readonly output: RoutineOperand;
+}
+
+interface RoutineOperand {
+  readonly buffer: number;
+  readonly dtype: Dtype;
+  readonly shape: readonly number[];
 }
 
 /** Compiles `outputs`; `places` numbers the nodes of the walk. */
@@ -66,7 +71,7 @@ export function makePlan(outputs: readonly Node[], places: ReadonlyMap<Node, num
       kind: "routine",
       op: node.op,
       attributes: node.attributes,
-      inputs: inputs.map(shown),
+      inputs: inputs.map((input) => ({ ...shown(input), offset: input.offset, strides: input.strides })),
       output: shown(buffer),
     };
   });

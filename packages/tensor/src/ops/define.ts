@@ -94,6 +94,8 @@ export interface Routine<A = unknown> {
   evaluate(inputs: readonly Operand[], output: Operand, attributes: A): void;
   /** Reads, or adds, at computed places along `axis`: what a kernel can do in passing. */
   readonly access?: "gather" | "scatter";
+  /** Backends have code of their own for it, that reads its inputs through strides. */
+  readonly strided?: true;
 }
 
 /** Has the value of its first input; only its gradient differs. */

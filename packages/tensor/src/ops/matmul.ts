@@ -6,6 +6,7 @@ import { input } from "./define.js";
 export const matmul: Routine = {
   kind: "routine",
   name: "matmul",
+  strided: true,
   evaluate([a, b], output) {
     if (a === undefined || b === undefined) return;
     const [rows, inner] = a.shape.slice(-2) as [number, number];
