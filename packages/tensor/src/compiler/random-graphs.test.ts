@@ -1,9 +1,12 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
-import { evaluateCompiled } from "../cpu/engine.js";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { evaluateCompiled, threads } from "../cpu/engine.js";
+import type { TypedArray } from "../dtype.js";
 import type { Node } from "../graph/node.js";
-import { countElements, expectation, judge } from "../testing/agreement.js";
+import { pendingOrder } from "../graph/walk.js";
+import { type Expectation, expectation, judge, type Verdict } from "../testing/agreement.js";
 import { build, generator, type Program, print, programFrom } from "../testing/random-program.js";
+import { setThreads } from "../threads.js";
 import { schedule } from "./schedule.js";
 import { Translator } from "./translate.js";
 import { verifyStep, verifyTask } from "./verify.js";
@@ -22,43 +25,71 @@ const programs = fc
   })
   .map(programFrom);
 
-const tally = { elements: 0, compared: 0, graphs: 0 };
+const tally = { elements: 0, compared: 0 };
+
+const threshold = threads.worthSharing;
+beforeAll(() => setThreads(2));
+afterAll(async () => {
+  threads.worthSharing = threshold;
+  await setThreads(1);
+});
+
+type Evaluate = (pending: readonly Node[]) => void;
+
+const onOneThread: Evaluate = (pending) => {
+  threads.worthSharing = Number.POSITIVE_INFINITY;
+  evaluateCompiled(pending);
+};
+
+const onTwoThreads: Evaluate = (pending) => {
+  threads.worthSharing = 0;
+  evaluateCompiled(pending);
+};
+
+/** Each operation in a kernel of its own. */
+const unfused: Evaluate = (pending) => {
+  for (const node of pendingOrder(pending)) onOneThread([node]);
+};
 
 /** Each stage of the compiler gives what the next may rely on. */
-function verify(outputs: readonly Node[]): void {
+const verify: Evaluate = (pending) => {
   const translator = new Translator();
-  for (const output of outputs) translator.output(output);
+  for (const node of pending) translator.output(node);
   for (const task of translator.tasks) verifyTask(task, translator.buffers);
   for (const step of schedule(translator)) verifyStep(step, translator.buffers);
-}
+};
 
 function check(program: Program): void {
-  const nodes = () => build(program).map(({ node }) => node);
-  const outputs = nodes();
-  const expected = expectation(outputs, generator(1));
-  verify(outputs.filter(({ value }) => value === undefined));
-  evaluateCompiled(outputs.filter(({ value }) => value === undefined));
-  const again = nodes();
-  evaluateCompiled(again.filter(({ value }) => value === undefined));
-  tally.graphs++;
-  tally.elements += countElements(outputs);
-  for (const [i, { value }] of outputs.entries()) {
-    const array = value?.array();
-    const wanted = expected[i];
-    if (array === undefined || wanted === undefined) throw new Error(`result ${i} has no value`);
-    let verdict = judge(array, wanted, `result ${i}`);
-    if (verdict.message !== undefined) {
-      // A few evaluations may all be luckier than most: ask more of them before anybody is blamed.
-      const better = expectation(nodes(), generator(2), 64)[i] ?? wanted;
-      verdict = judge(array, better, `result ${i}`);
+  const graph = () => build(program).map(({ node }) => node);
+  const expected = expectation(graph(), generator(1));
+  const results = (evaluate: Evaluate): TypedArray[] => {
+    const outputs = graph();
+    evaluate(outputs.filter(({ value }) => value === undefined));
+    return outputs.map(({ value }) => value?.array().slice() ?? new Uint8Array());
+  };
+  const verdict = (actual: TypedArray, i: number): Verdict => {
+    const first = judge(actual, expected[i] as Expectation, `result ${i}`);
+    if (first.message === undefined) return first;
+    // A few evaluations may all be luckier than most: ask more of them before anybody is blamed.
+    return judge(actual, expectation(graph(), generator(2), 64)[i] as Expectation, `result ${i}`);
+  };
+  verify(graph().filter(({ value }) => value === undefined));
+  const fused = results(onOneThread);
+  const ways = { fused, unfused: results(unfused) };
+  for (const [way, arrays] of Object.entries(ways)) {
+    for (const [i, array] of arrays.entries()) {
+      const { message, compared } = verdict(array, i);
+      if (message !== undefined) throw new Error(`${way}: ${message}`);
+      tally.elements += array.length;
+      tally.compared += compared;
     }
-    if (verdict.message !== undefined) throw new Error(verdict.message);
-    tally.compared += verdict.compared;
-    expect(again[i]?.value?.array(), `result ${i}, evaluated again`).toEqual(array);
   }
+  expect(results(onTwoThreads), "on two threads").toEqual(fused);
 }
 
-test(`${count} random graphs agree with the reference`, { timeout: 100 * count + 60_000 }, () => {
+test(`${count} random graphs agree with the reference: fused, unfused, on one thread and two`, {
+  timeout: 100 * count + 60_000,
+}, () => {
   fc.assert(
     fc.property(programs, (program) => {
       try {

@@ -3,7 +3,6 @@ import type { Node } from "../graph/node.js";
 import { pendingOrder } from "../graph/walk.js";
 import type { Op, Operand } from "../ops/define.js";
 import { computeNode } from "../reference/evaluate.js";
-import { sizeOf } from "../shape.js";
 
 /** What outputs may be, from several evaluations that differ as careful implementations differ. */
 export interface Expectation {
@@ -173,9 +172,4 @@ export function judge(actual: TypedArray, { dtype, exact, samples }: Expectation
 
 function pattern(x: number): string {
   return Number.isFinite(x) ? "finite" : String(x);
-}
-
-/** Elements of all outputs. */
-export function countElements(outputs: readonly Node[]): number {
-  return outputs.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
 }
