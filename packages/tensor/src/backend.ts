@@ -6,6 +6,7 @@ import type { Explanation } from "./explain.js";
 import type { Node } from "./graph/node.js";
 import { pendingOrder } from "./graph/walk.js";
 import { parameter } from "./ops/parameter.js";
+import { sizeOf } from "./shape.js";
 
 /** Something that fills in the values of nodes. It is handed whole groups, so that it can share work among them. */
 export interface Evaluator {
@@ -73,8 +74,11 @@ export function useEvaluator(next: Evaluator): Evaluator {
   return previous;
 }
 
-/** What is computed when `nodes` are: with each, the other members of its group that somebody still holds. */
-function pendingWith(nodes: readonly Node[]): readonly Node[] {
+/**
+ * What is computed when `nodes` are: with each, the other members of its group that somebody still holds; and what has been
+ * computed before but not kept, so that a loop that never reads its own state does not begin anew in each step.
+ */
+function pendingWith(nodes: readonly Node[]): { outputs: readonly Node[]; order: readonly Node[] } {
   const outputs = new Set<Node>();
   for (const node of nodes) {
     const members = node.group?.members.map((member) => member.deref()) ?? [];
@@ -82,24 +86,46 @@ function pendingWith(nodes: readonly Node[]): readonly Node[] {
       if (output !== undefined && output.value === undefined) outputs.add(output);
     }
   }
-  // A pending leaf holds all that it was made from, and the next read would compute that again.
-  for (const below of pendingOrder([...outputs])) {
+  const order = pendingOrder([...outputs]);
+  let largest = 0;
+  const again: Node[] = [];
+  for (const below of order) {
+    // A pending leaf holds all that it was made from, and the next read would compute that again.
     if (below.requiresGrad) outputs.add(below);
     if (below.op === parameter) parameter.evaluate?.(0);
+    for (const input of below.inputs) {
+      if (input.value !== undefined) largest = Math.max(largest, sizeOf(input.shape));
+      else if (!below.passed) {
+        const seen = viewed(input);
+        if (seen.passed && seen.value === undefined) again.push(seen);
+      }
+    }
   }
-  return [...outputs];
+  // Not what is larger than anything it is made from: it may have been left unstored for that.
+  for (const node of again) if (sizeOf(node.shape) <= largest) outputs.add(node);
+  return { outputs: [...outputs], order };
 }
 
+/** The node whose values are shown. */
+function viewed(node: Node): Node {
+  let shown = node;
+  while ((shown.op.kind === "view" || shown.op.kind === "alias") && shown.value === undefined)
+    shown = shown.inputs[0] as Node;
+  return shown;
+}
+
+/** Computes `nodes`, and with each the other members of its group that somebody still holds. */
 export function evaluateNodes(nodes: readonly Node[]): void {
-  const outputs = pendingWith(nodes);
+  const { outputs, order } = pendingWith(nodes);
   if (outputs.length > 0) evaluator().evaluate(outputs);
+  for (const node of order) node.passed = true;
 }
 
 /** What `evaluateNodes` would run. */
 export async function explainNodes(nodes: readonly Node[]): Promise<Explanation> {
   const ready = evaluatorReady();
   if (ready !== undefined) await ready;
-  return evaluator().explain(pendingWith(nodes));
+  return evaluator().explain(pendingWith(nodes).outputs);
 }
 
 /** Makes `nodes` one group: reading one computes all of them. */

@@ -68,6 +68,29 @@ describe("explain", () => {
     expect(kernel?.code).toMatch(/v128\.const i32x4 0x00000000/);
   });
 
+  test("a loop that reads its losses but never its parameters runs the same in every step", async () => {
+    const f = valueAndGrad((w: Tensor) => w.sub(x).square().mean());
+    let w = tensor(new Float32Array(1000));
+    const shown: string[] = [];
+    for (let i = 0; i < 12; i++) {
+      const { value, gradient } = f(w);
+      shown.push(String(await explain(value)));
+      await value.item();
+      w = w.sub(gradient.mul(0.1));
+    }
+    expect(shown[11]).toBe(shown[3]);
+    expect(shown[11]).not.toBe(shown[0]);
+  });
+
+  test("what is larger than all it is made from is not stored, however often it is computed", async () => {
+    const distances = x.unsqueeze(1).sub(x.unsqueeze(0)).abs();
+    for (const axis of [0, 1, 0]) {
+      const nearest = distances.sum(axis);
+      expect((await explain(nearest)).kernels[0]?.bytesWritten).toBe(4000);
+      nearest.dataSync();
+    }
+  });
+
   test("takes tensors only", async () => {
     // @ts-expect-error a number is no tensor
     await expect(explain(1)).rejects.toThrow(DtypeError);

@@ -44,6 +44,8 @@ export class Node {
   inputs: readonly Node[];
   value: Storage | undefined = undefined;
   group: Group | undefined = undefined;
+  /** Whether it has been computed on the way to something else, and not kept. */
+  passed = false;
   /** Longest chain of pending nodes below this one. */
   readonly depth: number;
   /** A leaf whose gradient `backward()` leaves in `grad`. */
