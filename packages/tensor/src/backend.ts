@@ -35,7 +35,7 @@ export const compiled: Evaluator = {
 
 let current: Evaluator | undefined;
 let loading: Promise<void> | undefined;
-let failure = "it is still being loaded";
+let state = "is still being loaded";
 
 if (runsKernels()) current = compiled;
 else loading = loadReference();
@@ -50,7 +50,7 @@ async function loadReference(): Promise<void> {
         "'wasm-unsafe-eval'. Values are computed in plain JavaScript, many times slower.",
     );
   } catch (error) {
-    failure = `loading it failed: ${error instanceof Error ? error.message : error}`;
+    state = `could not be loaded: ${error instanceof Error ? error.message : error}`;
   }
 }
 
@@ -62,7 +62,7 @@ export function evaluatorReady(): Promise<void> | undefined {
 function evaluator(): Evaluator {
   if (current !== undefined) return current;
   throw new StateError(
-    `WebAssembly does not run here, and of the evaluator in plain JavaScript that takes its place ${failure}. ` +
+    `WebAssembly does not run here, and the evaluator in plain JavaScript that takes its place ${state}. ` +
       "Begin with a read that waits, such as `await x.data()` or `await evaluate()`; then synchronous ones work too.",
   );
 }

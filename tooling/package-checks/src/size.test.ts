@@ -24,7 +24,7 @@ test("every size was measured", () => expect(measured.length, stderr).toBeGreate
 
 for (const { name, size, sizeLimit: limit = 0 } of measured) {
   test(`${name} is within its budget`, () => {
-    const remedy = `It is ${size} bytes. Make it smaller, or raise its limit in tooling/package-checks/.size-limit.json and say why.`;
+    const remedy = `It is ${size} bytes. Make it smaller, or raise its limit in tooling/package-checks/.size-limit.mjs and say why.`;
     expect(size, remedy).toBeLessThanOrEqual(limit);
   });
 }
