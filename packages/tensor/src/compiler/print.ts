@@ -1,6 +1,5 @@
 import { type Expression, inputsOf } from "./expression.js";
 import type { Access, Kernel, Level } from "./kernel.js";
-import type { Step } from "./schedule.js";
 import { visit } from "./space.js";
 import type { Task } from "./translate.js";
 
@@ -43,10 +42,6 @@ export function printTask(task: Task): string {
   if (task.kind === "routine")
     return `${into} ${task.node.op.name} ${task.inputs.map((input) => `b${input.id}`).join(" ")}`;
   return `${into} %${task.ref.expression.id} along axes [${task.ref.axes.join(", ")}]`;
-}
-
-export function printStep(step: Step): string {
-  return step.kind === "kernel" ? printKernel(step.kernel) : printTask(step.task);
 }
 
 /** The loops of a kernel, and under each what it computes, reduces and stores. */
