@@ -10,7 +10,7 @@ import { levelsOf } from "./levels.js";
 import { lowerOp } from "./lower-op.js";
 import { patchStores } from "./patch.js";
 import { type Space, visit, wideAxes } from "./space.js";
-import type { Buffer, Ref } from "./translate.js";
+import type { Buffer, Placement, Ref } from "./translate.js";
 
 /** An expression, and the array that takes its values. */
 export interface Root {
@@ -18,6 +18,7 @@ export interface Root {
   readonly ref: Ref;
   /** The loops on the expression's frame. */
   readonly frame: Shape;
+  readonly at: Placement | undefined;
 }
 
 /** An access while its loops are still the wide axes of the space. */
@@ -110,13 +111,13 @@ class Writer {
     this.#feedback = feedback;
   }
 
-  root({ buffer, ref, frame }: Root): Store {
+  root({ buffer, ref, frame, at: placement }: Root): Store {
     const { expression } = ref;
     let next = 0;
     // For each axis of the frame, which wide axis it is; −1 for those of length 1.
     const place = frame.map((length) => (length === 1 ? -1 : next++));
     const value = this.value(expression, place, new Map());
-    const natural = stridesOf(ref.shape);
+    const { offset, strides: natural } = placement ?? { offset: 0, strides: stridesOf(ref.shape) };
     const strides = this.#lengths.map(() => 0);
     for (const [visible, length] of ref.shape.entries()) {
       // A constant has no frame of its own: it is written along the visible axes.
@@ -124,7 +125,7 @@ class Writer {
       const at = place[axis] ?? -1;
       if (length > 1 && at >= 0) strides[at] = natural[visible] ?? 0;
     }
-    const access = { buffer: buffer.id, dtype: buffer.dtype, offset: 0, strides, step: 0, length: 0 };
+    const access = { buffer: buffer.id, dtype: buffer.dtype, offset, strides, step: 0, length: 0 };
     return {
       access: this.access(access),
       value: buffer.dtype === "bool" ? maskTo(this.block, value, "m32") : value,

@@ -8,7 +8,7 @@ import {
 import type { Kernel } from "./kernel.js";
 import { lower, type Root } from "./lower.js";
 import { reductionsBelow, type Space, spaceOf, visit, wideAxes } from "./space.js";
-import type { Buffer, Ref, Task, Translator } from "./translate.js";
+import type { Buffer, Placement, Ref, Task, Translator } from "./translate.js";
 
 /** What runs, in order. */
 export type Step =
@@ -31,7 +31,7 @@ interface Pending {
 export function schedule(translator: Translator): Step[] {
   const plan = new Plan(translator);
   for (const task of translator.tasks) {
-    if (task.kind === "store") plan.add(task.buffer, task.ref);
+    if (task.kind === "store") plan.add(task.buffer, task.ref, task.at);
     else plan.routines.push(task);
   }
   return stepsOf(plan.shareReductions());
@@ -54,19 +54,19 @@ class Plan {
     this.#translator = translator;
   }
 
-  add(buffer: Buffer, ref: Ref): void {
+  add(buffer: Buffer, ref: Ref, at?: Placement): void {
     const { expression, axes, shape } = ref;
     const shown = axes.filter((_, i) => shape[i] !== 1);
     const plain = shown.every((axis, i) => axis > (shown[i - 1] ?? -1) && expression.shape[axis] !== 1);
-    if (expression.kind === "reduce" && plain && !this.#stored.has(expression)) {
+    if (expression.kind === "reduce" && plain && !buffer.inParts && !this.#stored.has(expression)) {
       const load = this.#translator.load({ ...buffer, shape: expression.shape });
       this.#stored.set(expression, load.expression);
     }
-    this.#stores.push(this.#fit(buffer, ref));
+    this.#stores.push(this.#fit(buffer, ref, at));
   }
 
   /** Finds the space of a store; what stands in the way is stored apart. */
-  #fit(buffer: Buffer, wanted: Ref): Pending {
+  #fit(buffer: Buffer, wanted: Ref, at: Placement | undefined): Pending {
     const { make } = this.#translator;
     const settle = (ref: Ref) => (ref.expression.rigid ? ref : this.#translator.flexible(ref));
     let ref = settle(wanted);
@@ -75,7 +75,7 @@ class Plan {
       ref = settle({ ...ref, expression: replace(make, ref.expression, space.cut, this.#loadOf(space.cut)) });
       space = spaceOf(ref.expression, shownFrame(ref));
     }
-    return { root: { buffer, ref, frame: space.frame }, space };
+    return { root: { buffer, ref, frame: space.frame, at }, space };
   }
 
   /** What reads the reduction from memory, where it is stored now if it was not. */
@@ -98,10 +98,10 @@ class Plan {
       const load = this.#loadOf(reduction);
       if (elsewhere === undefined) continue;
       this.#stores = this.#stores.map((pending) => {
-        const { buffer, ref } = pending.root;
+        const { buffer, ref, at } = pending.root;
         if (!elsewhere.has(pending)) return pending;
         const expression = replace(this.#translator.make, ref.expression, reduction, load);
-        return this.#fit(buffer, { ...ref, expression });
+        return this.#fit(buffer, { ...ref, expression }, at);
       });
     }
   }
@@ -113,28 +113,32 @@ class Plan {
       while (stages.length <= depth) stages.push({ routines: [], pending: [] });
       return stages[depth] as { routines: RoutineTask[]; pending: Pending[] };
     };
-    for (const routine of this.routines) at(depthOf(routine.buffer.id) - 1).routines.push(routine);
-    for (const pending of this.#stores) at(depthOf(pending.root.buffer.id) - 1).pending.push(pending);
+    for (const routine of this.routines) at(depthOf(routine)).routines.push(routine);
+    for (const pending of this.#stores) at(depthOf(pending)).pending.push(pending);
     return stages.map(({ routines, pending }) => ({ routines, groups: groupBySpace(pending) }));
   }
 
-  /** How many steps it takes until a buffer is there: 0 for what comes from outside. */
-  #depths(): (buffer: number) => number {
-    const sources = new Map<number, readonly number[]>();
-    for (const { buffer, inputs } of this.routines)
-      sources.set(
-        buffer.id,
-        inputs.map(({ id }) => id),
-      );
-    for (const { root } of this.#stores) sources.set(root.buffer.id, buffersBelow(root.ref.expression));
-    const known = new Map<number, number>();
-    const depthOf = (buffer: number): number => {
-      const depth = known.get(buffer);
-      if (depth !== undefined) return depth;
-      const from = sources.get(buffer);
-      const result = from === undefined ? 0 : 1 + Math.max(0, ...from.map(depthOf));
-      known.set(buffer, result);
-      return result;
+  /** How many steps must be over before one can run. */
+  #depths(): (step: Pending | RoutineTask) => number {
+    const writers = new Map<number, (Pending | RoutineTask)[]>();
+    for (const step of [...this.routines, ...this.#stores]) {
+      const { buffer } = "root" in step ? step.root : step;
+      const known = writers.get(buffer.id);
+      if (known === undefined) writers.set(buffer.id, [step]);
+      else known.push(step);
+    }
+    const depths = new Map<Pending | RoutineTask, number>();
+    const depthOf = (step: Pending | RoutineTask): number => {
+      const known = depths.get(step);
+      if (known !== undefined) return known;
+      const sources =
+        "root" in step ? buffersBelow(step.root.ref.expression) : step.inputs.map(({ id }) => id);
+      const before = sources.flatMap((buffer) => writers.get(buffer) ?? []);
+      // A part comes after the fill, which waits for nothing.
+      const least = "root" in step && step.root.at !== undefined ? 1 : 0;
+      const depth = Math.max(least, ...before.map((writer) => 1 + depthOf(writer)));
+      depths.set(step, depth);
+      return depth;
     };
     return depthOf;
   }

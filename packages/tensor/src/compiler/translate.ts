@@ -24,11 +24,19 @@ export interface Buffer {
   readonly shape: Shape;
   /** The node whose value it is, for what comes from outside. */
   readonly leaf: Node | undefined;
+  /** Written by several stores, each to places of its own. */
+  readonly inParts?: true;
+}
+
+/** Where a store writes when not to the whole buffer row by row: an offset and a stride for each axis that shows, in elements. */
+export interface Placement {
+  readonly offset: number;
+  readonly strides: readonly number[];
 }
 
 /** Store the expression in the buffer, or run the routine that fills it. */
 export type Task =
-  | { readonly kind: "store"; readonly buffer: Buffer; readonly ref: Ref }
+  | { readonly kind: "store"; readonly buffer: Buffer; readonly ref: Ref; readonly at?: Placement }
   | {
       readonly kind: "routine";
       readonly buffer: Buffer;
@@ -125,7 +133,7 @@ export class Translator {
       case "source":
         return this.whole({ kind: "iota", dtype, shape, offset: 0, strides: readingStrides(shape) }, shape);
       case "routine":
-        return this.indexed(node, op) ?? this.routine(node);
+        return this.indexed(node, op) ?? this.placed(node, op) ?? this.routine(node);
     }
   }
 
@@ -163,15 +171,9 @@ export class Translator {
   }
 
   /** The buffer that holds the expression, row-major in its visible shape. */
-  store(ref: Ref, dtype: Dtype): Buffer {
+  store(wanted: Ref, dtype: Dtype): Buffer {
+    const ref = this.storable(wanted, dtype);
     const { expression, shape } = ref;
-    // A whole reduction is known only at the end: it is stored alone before it is stretched.
-    if (expression.rigid && isSingle(expression) && sizeOf(shape) > 1) {
-      const alone = this.store({ ...ref, shape: shape.map(() => 1) }, dtype);
-      return this.store({ ...this.load({ ...alone, shape: shape.map(() => 1) }), shape }, dtype);
-    }
-    const unmapped = expression.rigid && ref.axes.some((axis, i) => axis < 0 && (shape[i] ?? 1) > 1);
-    if (unmapped) return this.store({ ...this.flexible(ref), shape }, dtype);
     // Neither turned nor stretched: whoever shows the same, with unit axes elsewhere perhaps, reads this buffer too.
     const shown = ref.axes.filter((_, i) => shape[i] !== 1);
     const wide = expression.shape.flatMap((length, axis) => (length === 1 ? [] : [axis]));
@@ -183,6 +185,48 @@ export class Translator {
     this.tasks.push({ kind: "store", buffer, ref });
     if (plain) this.#stored.set(expression, buffer);
     return buffer;
+  }
+
+  /** The same Ref, so that loops over its frame write each element that shows. */
+  private storable(ref: Ref, dtype: Dtype): Ref {
+    const { expression, shape } = ref;
+    // A whole reduction is known only at the end: it is stored alone before it is stretched.
+    if (expression.rigid && isSingle(expression) && sizeOf(shape) > 1) {
+      const unit = shape.map(() => 1);
+      const alone = this.store({ ...ref, shape: unit }, dtype);
+      return { ...this.load({ ...alone, shape: unit }), shape };
+    }
+    const unmapped = expression.rigid && ref.axes.some((axis, i) => axis < 0 && (shape[i] ?? 1) > 1);
+    return unmapped ? { ...this.flexible(ref), shape } : ref;
+  }
+
+  /** Inputs that are stored where they belong in the result, each by the kernel that computes it. */
+  private placed(node: Node, op: Routine): Ref | undefined {
+    const { shape, dtype, inputs, attributes } = node;
+    const layout = op.layout?.(
+      inputs.map((input) => input.shape),
+      attributes,
+    );
+    if (layout === undefined) return undefined;
+    const refs = inputs.map((input) => this.storable(this.ref(input), dtype));
+    const buffer: Buffer = { ...this.buffer(dtype, shape), inParts: true };
+    this.buffers[buffer.id] = buffer;
+    if (layout.fill !== undefined) {
+      this.tasks.push({
+        kind: "store",
+        buffer,
+        ref: { ...this.scalar(layout.fill, dtype), axes: shape.map(() => -1), shape },
+      });
+    }
+    const natural = stridesOf(shape);
+    for (const [i, ref] of refs.entries()) {
+      const { starts = [], steps = [] } = layout.parts[i] ?? {};
+      if (sizeOf(ref.shape) === 0) continue;
+      const offset = natural.reduce((sum, stride, axis) => sum + stride * (starts[axis] ?? 0), 0);
+      const at = { offset, strides: natural.map((stride, axis) => stride * (steps[axis] ?? 1)) };
+      this.tasks.push({ kind: "store", buffer, ref, at });
+    }
+    return this.load(buffer);
   }
 
   private routine(node: Node): Ref {

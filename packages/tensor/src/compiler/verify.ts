@@ -101,7 +101,7 @@ export function verifyTask(task: Task, buffers: readonly Buffer[]): void {
   const check = checker(() => `${printTask(task)}\n${printExpression(expression)}`);
   verifyExpression(expression, buffers);
   check(isFrameless(expression) || axes.length === shape.length, "there is not one axis for each that shows");
-  check(sizeOf(shape) === sizeOf(task.buffer.shape), "the buffer has another size");
+  check(task.at !== undefined || sizeOf(shape) === sizeOf(task.buffer.shape), "the buffer has another size");
   const used = axes.filter((axis) => axis >= 0);
   check(new Set(used).size === used.length, "an axis shows twice");
   for (const [i, axis] of axes.entries()) {
@@ -160,7 +160,7 @@ export function verifyKernel(kernel: Kernel, buffers: readonly Buffer[]): void {
     check(!written.has(access), `a${access} is written twice`);
     written.add(access);
     check(
-      !accesses.some((other, i) => i !== access && other.buffer === to.buffer),
+      !accesses.some((other, i) => other.buffer === to.buffer && !stores.some((store) => store.access === i)),
       `a${access} is written and read`,
     );
     const loops = [...pairs(to.rowStrides, rows), ...pairs(to.columnStrides, columns)];
@@ -172,7 +172,7 @@ export function verifyKernel(kernel: Kernel, buffers: readonly Buffer[]): void {
     const whole = moving.reduce((product, [, length]) => product * length, 1);
     const bufferSize = sizeOf(buffers[to.buffer]?.shape ?? []);
     check(
-      size === 0 || whole === bufferSize,
+      size === 0 || whole === bufferSize || buffers[to.buffer]?.inParts === true,
       `a${access} writes ${whole} of the ${bufferSize} elements of b${to.buffer}`,
     );
     check(patch === undefined || levels[patch.value]?.kind !== "element", "a patch changes along the row");

@@ -5,6 +5,15 @@ import type { Routine } from "./define.js";
 export const concat: Routine<{ axis: number }> = {
   kind: "routine",
   name: "concat",
+  layout(shapes, { axis }) {
+    let start = 0;
+    const parts = shapes.map((shape) => {
+      const starts = shape.map((_, i) => (i === axis ? start : 0));
+      start += shape[axis] ?? 0;
+      return { starts, steps: shape.map(() => 1) };
+    });
+    return { fill: undefined, parts };
+  },
   evaluate(inputs, output, { axis }) {
     const rows = sizeOf(output.shape.slice(0, axis));
     const width = rows === 0 ? 0 : output.data.length / rows;

@@ -86,6 +86,13 @@ export interface Operand {
   readonly dtype: Dtype;
 }
 
+/** Where inputs stand in a result: element i along an axis at `start + step · i`. */
+export interface Layout {
+  /** What stands elsewhere, if there is an elsewhere. */
+  readonly fill: number | undefined;
+  readonly parts: readonly { readonly starts: readonly number[]; readonly steps: readonly number[] }[];
+}
+
 /** An algorithm over whole arrays. `output.data` arrives zeroed. */
 export interface Routine<A = unknown> {
   readonly kind: "routine";
@@ -94,6 +101,8 @@ export interface Routine<A = unknown> {
   evaluate(inputs: readonly Operand[], output: Operand, attributes: A): void;
   /** Reads, or adds, at computed places along `axis`: what a kernel can do in passing. */
   readonly access?: "gather" | "scatter";
+  /** The result is the inputs, each written at places of its own, over a fill: what kernels can do as they store. */
+  layout?(inputs: readonly Shape[], attributes: A): Layout;
   /** Backends have code of their own for it, that reads its inputs through strides. */
   readonly strided?: true;
 }

@@ -13,6 +13,10 @@ export interface PadAttributes {
 export const pad: Routine<PadAttributes> = {
   kind: "routine",
   name: "pad",
+  layout: (_, { before, between, value }) => ({
+    fill: value,
+    parts: [{ starts: before, steps: between.map((gap) => gap + 1) }],
+  }),
   evaluate([x], output, { before, between, value }) {
     if (x === undefined) return;
     output.data.fill(value);
