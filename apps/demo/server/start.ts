@@ -1,5 +1,10 @@
 // npm start: the chapter's numbers in this terminal, and the page in a browser, until Ctrl-C.
 
+// Before anything is printed: who reads the address may end it at once.
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.once(signal, () => process.exit(0));
+}
+
 // Imports are made where their failure can be told plainly.
 export {};
 
@@ -17,9 +22,6 @@ try {
   // Takes the next port while one is in use.
   const server = await preview({ root: app, logLevel: "warn", build: { outDir } });
   console.log(`The page:  ${server.resolvedUrls?.local[0]}\nCtrl-C ends it.`);
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.once(signal, () => process.exit(0));
-  }
 } catch (error) {
   fail("The page could not be served", error);
 }
