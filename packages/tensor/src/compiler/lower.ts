@@ -99,6 +99,7 @@ function split(access: WideAccess, { axes }: Loops): Access {
 class Writer {
   readonly block = new Block();
   readonly accesses: WideAccess[] = [];
+  readonly #accesses = new Map<string, number>();
   readonly reductions: KernelReduction[] = [];
   readonly scalars: { slot: number; dtype: Dtype }[] = [];
   readonly #lengths: readonly number[];
@@ -133,9 +134,11 @@ class Writer {
   }
 
   private access(access: WideAccess): number {
-    const key = JSON.stringify(access);
-    const known = this.accesses.findIndex((other) => JSON.stringify(other) === key);
-    return known >= 0 ? known : this.accesses.push(access) - 1;
+    const { buffer, dtype, offset, strides, step, length } = access;
+    const key = `${buffer} ${dtype} ${offset} ${strides} ${step} ${length}`;
+    const known = this.#accesses.get(key) ?? this.accesses.push(access) - 1;
+    this.#accesses.set(key, known);
+    return known;
   }
 
   private value(expression: Expression, place: readonly number[], done: Map<Expression, number>): number {

@@ -46,9 +46,9 @@ interface Stage {
 class Plan {
   readonly routines: RoutineTask[] = [];
   readonly #translator: Translator;
-  #stores: Pending[] = [];
+  readonly #stores: Pending[] = [];
   /** Reductions that are stored, and the loads that stand for them. */
-  readonly #stored = new Map<Expression, Expression>();
+  readonly #stored = new Map<Expression, { readonly load: Expression; readonly buffer: number }>();
 
   constructor(translator: Translator) {
     this.#translator = translator;
@@ -60,7 +60,7 @@ class Plan {
     const plain = shown.every((axis, i) => axis > (shown[i - 1] ?? -1) && expression.shape[axis] !== 1);
     if (expression.kind === "reduce" && plain && !buffer.inParts && !this.#stored.has(expression)) {
       const load = this.#translator.load({ ...buffer, shape: expression.shape });
-      this.#stored.set(expression, load.expression);
+      this.#stored.set(expression, { load: load.expression, buffer: buffer.id });
     }
     this.#stores.push(this.#fit(buffer, ref, at));
   }
@@ -81,7 +81,7 @@ class Plan {
   /** What reads the reduction from memory, where it is stored now if it was not. */
   #loadOf(reduction: ReduceExpression): Expression {
     const known = this.#stored.get(reduction);
-    if (known !== undefined) return known;
+    if (known !== undefined) return known.load;
     const { shape, dtype } = reduction;
     const buffer = { id: this.#translator.buffers.length, dtype, shape, leaf: undefined };
     this.#translator.buffers.push(buffer);
@@ -89,21 +89,41 @@ class Plan {
     return this.#translator.load(buffer).expression;
   }
 
+  /** What runs together, once no kernel computes what another one stores. */
   shareReductions(): Stage[] {
     for (;;) {
       const stages = this.#stages();
-      const shared = sharedReduction(stages.flatMap(({ groups }) => groups));
-      if (shared === undefined) return stages;
-      const { reduction, elsewhere } = shared;
-      const load = this.#loadOf(reduction);
-      if (elsewhere === undefined) continue;
-      this.#stores = this.#stores.map((pending) => {
-        const { buffer, ref, at } = pending.root;
-        if (!elsewhere.has(pending)) return pending;
-        const expression = replace(this.#translator.make, ref.expression, reduction, load);
-        return this.#fit(buffer, { ...ref, expression }, at);
-      });
+      const groups = stages.flatMap((stage) => stage.groups);
+      const apart = reductionsInSeveral(groups).filter((reduction) => !this.#stored.has(reduction));
+      for (const reduction of apart) this.#loadOf(reduction);
+      if (apart.length === 0 && !this.#readStored(groups)) return stages;
     }
+  }
+
+  /** Lets each store read the reductions that other kernels store. Whether there were any. */
+  #readStored(groups: readonly (readonly Pending[])[]): boolean {
+    const homes = new Map(
+      groups.flatMap((group) => group.map(({ root }) => [root.buffer.id, group] as const)),
+    );
+    let changed = false;
+    // A store that changes may add others: those come after it.
+    for (const [i, pending] of [...this.#stores.entries()]) {
+      const { buffer, ref, at } = pending.root;
+      let { expression } = ref;
+      // The outermost first: what is below them goes with them.
+      for (const reduction of reductionsBelow([expression]).reverse()) {
+        const stored = this.#stored.get(reduction);
+        if (stored === undefined || stored.buffer === buffer.id) continue;
+        const home = homes.get(stored.buffer);
+        const together =
+          home?.includes(pending) && home.some(({ root }) => root.ref.expression === reduction);
+        if (!together) expression = replace(this.#translator.make, expression, reduction, stored.load);
+      }
+      if (expression === ref.expression) continue;
+      this.#stores[i] = this.#fit(buffer, { ...ref, expression }, at);
+      changed = true;
+    }
+    return changed;
   }
 
   #stages(): Stage[] {
@@ -152,28 +172,13 @@ function buffersBelow(root: Expression): number[] {
   return [...found];
 }
 
-/** A reduction in more than one group, the innermost first, and the stores that should read it where another computes it. */
-function sharedReduction(
-  groups: readonly (readonly Pending[])[],
-): { reduction: ReduceExpression; elsewhere: ReadonlySet<Pending> | undefined } | undefined {
-  const users = new Map<ReduceExpression, Set<readonly Pending[]>>();
+function reductionsInSeveral(groups: readonly (readonly Pending[])[]): ReduceExpression[] {
+  const counts = new Map<ReduceExpression, number>();
   for (const group of groups) {
-    for (const reduction of reductionsBelow(group.map(({ root }) => root.ref.expression))) {
-      const known = users.get(reduction);
-      if (known === undefined) users.set(reduction, new Set([group]));
-      else known.add(group);
-    }
+    for (const reduction of reductionsBelow(group.map(({ root }) => root.ref.expression)))
+      counts.set(reduction, (counts.get(reduction) ?? 0) + 1);
   }
-  const shared = [...users].filter(([, { size }]) => size > 1).sort(([a], [b]) => a.id - b.id);
-  const [first] = shared;
-  if (first === undefined) return undefined;
-  const [reduction, where] = first;
-  const isStore = ({ root }: Pending) => root.ref.expression === reduction;
-  const home = [...where].find((group) => group.some(isStore));
-  if (home === undefined) return { reduction, elsewhere: undefined };
-  const others = [...where].filter((group) => group !== home).flat();
-  const uses = ({ root }: Pending) => reductionsBelow([root.ref.expression]).includes(reduction);
-  return { reduction, elsewhere: new Set(others.filter(uses)) };
+  return [...counts].filter(([, count]) => count > 1).map(([reduction]) => reduction);
 }
 
 /** How long the loops over the frame of a stored expression must be at least: stretched axes are written in full. */

@@ -76,21 +76,23 @@ export function makePlan(outputs: readonly Node[], places: ReadonlyMap<Node, num
     };
   });
   const place = (node: Node) => places.get(node) ?? -1;
+  const last = new Map(steps.flatMap((step, i) => touched(step).map((buffer) => [buffer, i] as const)));
   const buffers = translator.buffers.map(({ dtype, shape, leaf, id }) => ({
     dtype,
     shape,
     size: sizeOf(shape),
     leaf: leaf === undefined ? -1 : place(leaf),
     output: stored.some((buffer) => buffer.id === id),
-    last: steps.findLastIndex((step) => touches(step, id)),
+    last: last.get(id) ?? -1,
   }));
   return { steps, buffers, outputs: stored.map(({ id }) => id), scalars: translator.scalars.map(place) };
 }
 
-function touches(step: PlanStep, buffer: number): boolean {
-  if (step.kind === "routine")
-    return step.output.buffer === buffer || step.inputs.some((input) => input.buffer === buffer);
-  return step.kernel.accesses.some((access) => access.buffer === buffer);
+/** The buffers that a step reads or writes. */
+function touched(step: PlanStep): readonly number[] {
+  const { kind } = step;
+  const uses = kind === "routine" ? [step.output, ...step.inputs] : step.kernel.accesses;
+  return uses.map(({ buffer }) => buffer);
 }
 
 function kernelStep(kernel: Kernel, heap: Heap): KernelStep {
