@@ -116,10 +116,14 @@ function spread(
   const growth = dtype === "float64" ? 1 + Math.log2(Math.max(1, terms)) : 1;
   return sums.map((x, i) => {
     const magnitude = magnitudes[i] as number;
+    // Terms beyond the range of float32: their sum may overflow on the way, to either side.
+    if (dtype === "float32" && magnitude > largestFloat32) return random() < 0.5 ? Number.NaN : x;
     const exact = Number.isInteger(x) && Number.isInteger(magnitude) && magnitude < 2 ** 24;
     return exact || !Number.isFinite(x) ? x : x + aside(random) * growth * ulpOf(magnitude, dtype);
   });
 }
+
+const largestFloat32 = (2 - 2 ** -23) * 2 ** 127;
 
 function aside(random: () => number): number {
   return Math.floor(random() * 5) - 2;
