@@ -9,8 +9,8 @@ import { type Loops, layOut } from "./layout.js";
 import { levelsOf } from "./levels.js";
 import { lowerOp } from "./lower-op.js";
 import { patchStores } from "./patch.js";
+import type { Buffer, Placement, Ref } from "./refs.js";
 import { type Space, visit, wideAxes } from "./space.js";
-import type { Buffer, Placement, Ref } from "./translate.js";
 
 /** An expression, and the array that takes its values. */
 export interface Root {

@@ -1,7 +1,7 @@
 import { type Expression, inputsOf } from "./expression.js";
 import type { Access, Kernel, Level } from "./kernel.js";
+import type { Task } from "./refs.js";
 import { visit } from "./space.js";
-import type { Task } from "./translate.js";
 
 /** One line for each expression below, inputs first: `%7 float32 [3, 1] = sum %6 over 1 of [3, 4]`. */
 export function printExpression(root: Expression): string {

@@ -7,8 +7,9 @@ import {
 } from "./expression.js";
 import type { Kernel } from "./kernel.js";
 import { lower, type Root } from "./lower.js";
+import type { Buffer, Placement, Ref, Task } from "./refs.js";
 import { reductionsBelow, type Space, spaceOf, visit, wideAxes } from "./space.js";
-import type { Buffer, Placement, Ref, Task, Translator } from "./translate.js";
+import type { Translator } from "./translate.js";
 
 /** What runs, in order. */
 export type Step =

@@ -3,9 +3,9 @@ import { type Shape, sizeOf } from "../shape.js";
 import { type Expression, inputsOf, isFrameless } from "./expression.js";
 import type { Access, Kernel, Level } from "./kernel.js";
 import { printExpression, printKernel, printTask } from "./print.js";
+import type { Buffer, Task } from "./refs.js";
 import type { Step } from "./schedule.js";
 import { visit } from "./space.js";
-import type { Buffer, Task } from "./translate.js";
 
 /** Checks that hold between the stages of the compiler, whatever the graph; tests run them. Throws, and shows what is wrong. */
 type Check = (holds: boolean, what: string) => void;

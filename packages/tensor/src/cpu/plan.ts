@@ -1,6 +1,7 @@
 import type { Access, Kernel } from "../compiler/kernel.js";
+import type { Buffer } from "../compiler/refs.js";
 import { schedule } from "../compiler/schedule.js";
-import { type Buffer, Translator } from "../compiler/translate.js";
+import { Translator } from "../compiler/translate.js";
 import type { Dtype } from "../dtype.js";
 import type { Node } from "../graph/node.js";
 import { type Shape, sizeOf } from "../shape.js";
