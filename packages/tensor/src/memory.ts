@@ -5,9 +5,9 @@ import { Tensor } from "./tensor/tensor.js";
 
 /**
  * Runs `fn`, and lets go of all memory that was computed in it, except that of the tensors it returns (also inside
- * objects and arrays), of tensors made before, and of gradients left by `backward()`. A long synchronous loop runs in
- * constant memory when each step is a scope. Of an async function, what was made before its first `await` ends when
- * its promise does; the rest is collected, as without a scope.
+ * objects and arrays), of tensors made before, and of gradients left by `backward()`. A long synchronous loop whose
+ * steps are scopes holds only what they return, which comes back when the event loop turns. Of an async function, what
+ * was made before its first `await` ends when its promise does; the rest is collected, as without a scope.
  *
  * @example
  * ```ts
