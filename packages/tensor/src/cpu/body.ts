@@ -56,7 +56,6 @@ export function loadArguments(s: BodyState): void {
 }
 
 function oneRow(s: BodyState): void {
-  const { f } = s;
   const { sweeps, reductions, levels } = s.kernel;
   if (s.flat) startChunk(s);
   else startRow(s);
@@ -89,7 +88,6 @@ function oneRow(s: BodyState): void {
       s.across ? () => pushMask(s, reductions[i]?.dtype) : undefined,
     );
   }
-  void f;
 }
 
 function storeRow(s: BodyState, access: number, value: number): void {

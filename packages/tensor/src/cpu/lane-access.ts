@@ -3,7 +3,7 @@
 import type { Instruction } from "../compiler/block.js";
 import type { Access } from "../compiler/kernel.js";
 import type { Dtype } from "../dtype.js";
-import { accessSize, strideClass } from "./arguments.js";
+import { accessSize, type StrideClass, strideClass } from "./arguments.js";
 import type { Local } from "./assembler.js";
 import type { BodyState } from "./body-state.js";
 import { constantBytes } from "./emit.js";
@@ -11,7 +11,7 @@ import { loadGather, loadSplat, loadVector, storeLane, storeVector } from "./mem
 
 export const laneNumbers = new Uint8Array(Int32Array.of(0, 1, 2, 3).buffer);
 
-export function laneClass(s: BodyState, access: Access | undefined): "none" | "unit" | "any" {
+export function laneClass(s: BodyState, access: Access | undefined): StrideClass {
   return strideClass((s.across ? access?.rowStrides : access?.columnStrides)?.at(-1) ?? 0);
 }
 
@@ -21,7 +21,7 @@ export function readLanes(
   instruction: Instruction,
   pointer: Local,
   offset: number,
-  along: "none" | "unit" | "any",
+  along: StrideClass,
   locals: ReadonlyMap<number, Local>,
 ): void {
   const { f } = s;
@@ -50,13 +50,7 @@ function laneAddresses(s: BodyState, access: number, pointer: Local): (() => voi
   ];
 }
 
-function pushRamp(
-  s: BodyState,
-  access: number,
-  pointer: Local,
-  offset: number,
-  along: "none" | "unit" | "any",
-): void {
+function pushRamp(s: BodyState, access: number, pointer: Local, offset: number, along: StrideClass): void {
   const { f } = s;
   f.get(pointer);
   if (offset > 0) {
@@ -82,7 +76,7 @@ function readTaken(
   dtype: Dtype,
   pointer: Local,
   offset: number,
-  along: "none" | "unit" | "any",
+  along: StrideClass,
   locals: ReadonlyMap<number, Local>,
 ): void {
   const { f } = s;
@@ -155,7 +149,7 @@ export function storeLanes(
   push: () => void,
   pointer: Local,
   offset: number,
-  along: "none" | "unit" | "any",
+  along: StrideClass,
   partial: boolean,
 ): void {
   const { f } = s;

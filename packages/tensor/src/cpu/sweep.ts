@@ -7,7 +7,6 @@ import { storeLevel } from "./lane-access.js";
 import type { SweepPlan } from "./sweep-plan.js";
 
 export function runSweep(s: BodyState, sweep: number): void {
-  const { f } = s;
   const { reductions, stores, keeps, levels, block } = s.kernel;
   const sweepOf = (value: number) => levels[value]?.sweep ?? 0;
   const kept = new Set(keeps);
@@ -20,27 +19,13 @@ export function runSweep(s: BodyState, sweep: number): void {
   const keeping = keeps.filter((value) => sweepOf(value) === sweep);
   const targets = [...sums.map(([, { value }]) => value), ...writes.map(({ value }) => value), ...keeping];
   if (targets.length === 0) return;
-  const numbers = s.values.closure(
-    targets,
-    (number) => levels[number]?.kind === "element" && block.at(number).op !== "constant",
-  );
-  const computed = s.values.closure(
+  const isReloaded = (number: number) => kept.has(number) && sweepOf(number) < sweep;
+  const own = s.values.closure(
     targets,
     (number) =>
-      levels[number]?.kind === "element" &&
-      block.at(number).op !== "constant" &&
-      !(kept.has(number) && sweepOf(number) < sweep && !targets.includes(number)),
+      levels[number]?.kind === "element" && block.at(number).op !== "constant" && !isReloaded(number),
   );
-  const loaded = [...kept].filter(
-    (value) =>
-      sweepOf(value) < sweep &&
-      numbers.includes(value) &&
-      computed.some((number) => block.at(number).args.includes(value)),
-  );
-  const reloaded = [
-    ...new Set([...loaded, ...targets.filter((value) => kept.has(value) && sweepOf(value) < sweep)]),
-  ];
-  const own = computed.filter((number) => !reloaded.includes(number));
+  const reloaded = [...new Set(own.flatMap((number) => block.at(number).args.filter(isReloaded)))];
   const used = new Set<number>([
     ...own.flatMap((number) => {
       const { op, immediate } = block.at(number);
@@ -53,7 +38,6 @@ export function runSweep(s: BodyState, sweep: number): void {
   const pointers = new Map(plan.used.map((access) => [access, copyLocal(s, s.row[access] as Local)]));
   const shelves = new Map(plan.scratch.map((keep) => [keep, shelf(s, keep)]));
   columnLoops(s, 0, pointers, shelves, plan);
-  void f;
 }
 
 function copyLocal(s: BodyState, from: Local): Local {
