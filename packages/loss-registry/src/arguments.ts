@@ -116,12 +116,23 @@ export function fitToLoss(where: string, label: string, tensor: Tensor, shape: S
 }
 
 /** The arguments with something harmless for their domain where the mask is false. */
-export function maskArguments(given: readonly Given[], mask: Tensor, shape: Shape, axis: number): Given[] {
+export function maskArguments(
+  { kind }: LossMetadata,
+  given: readonly Given[],
+  mask: Tensor,
+  shape: Shape,
+  axis: number,
+): Given[] {
   const perElement = mask.expand(shape);
   return given.map((one) => {
     const { tensor, domains: allowed } = one;
     const [first] = allowed;
     const safe = first === undefined ? 0 : domains[first].safe;
+    if (kind === "perBatch") {
+      if (shape.length === 0 || !sameShape(tensor.shape.slice(0, shape.length), shape)) return one;
+      const ahead = tensor.shape.slice(shape.length).fill(1);
+      return { ...one, tensor: perElement.reshape([...shape, ...ahead]).where(tensor, safe) };
+    }
     // An argument with the class axis is masked along all of it.
     const at = axis < 0 ? axis + tensor.rank : axis;
     const chosen = tensor.rank > shape.length ? perElement.unsqueeze(at) : perElement;

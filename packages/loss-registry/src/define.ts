@@ -43,14 +43,20 @@ interface PlainDefinition extends Partial<LossMetadata> {
   readonly domain: { readonly prediction: ArgumentSpec; readonly target: ArgumentSpec | undefined };
   readonly elementwise?: PlainBody;
   readonly perSample?: PlainBody;
+  readonly perBatch?: PlainBody;
 }
 
+const kinds = ["elementwise", "perSample", "perBatch"] as const;
+
 function readDefinition(definition: PlainDefinition): { metadata: LossMetadata; body: PlainBody } {
-  const { elementwise, perSample, ...data } = definition;
-  const body = elementwise ?? perSample;
-  if (body === undefined || (elementwise !== undefined && perSample !== undefined)) {
+  const { elementwise, perSample, perBatch, ...data } = definition;
+  const bodies = { elementwise, perSample, perBatch };
+  const [kind, ...others] = kinds.filter((each) => bodies[each] !== undefined);
+  const body = kind && bodies[kind];
+  if (kind === undefined || body === undefined || others.length > 0) {
     throw new SurprisalError(
-      `defineLoss: "${data.name}" must have one body: elementwise, which keeps the shape, or perSample, which consumes the class axis.`,
+      `defineLoss: "${data.name}" must have one body: elementwise, which keeps the shape, perSample, which consumes the class axis, ` +
+        "or perBatch, which gives its losses a shape of its own.",
     );
   }
   const metadata: LossMetadata = {
@@ -59,10 +65,12 @@ function readDefinition(definition: PlainDefinition): { metadata: LossMetadata; 
     reduction: "mean",
     properties: {},
     references: [],
+    peers: {},
+    sample: undefined,
     plugin: undefined,
     ...data,
     domain: { prediction: data.domain.prediction, target: data.domain.target },
-    kind: elementwise === undefined ? "perSample" : "elementwise",
+    kind,
   };
   const shadowed = Object.keys(metadata.options).find((option) => Object.hasOwn(sharedOptions, option));
   if (shadowed === undefined) return { metadata, body };

@@ -22,15 +22,21 @@ export function evaluateLoss(
 ): Tensor {
   const { name } = metadata;
   const axis = options.axis ?? -1;
-  const shape = unreducedShape(metadata, given, axis);
+  const cast = given.map((one) => ({ ...one, tensor: one.tensor.cast(one.dtype) }));
+  const compute = (inputs: readonly Given[]) => {
+    const result = body(assemble(inputs, "prediction"), assemble(inputs, "target"), options);
+    return result instanceof Tensor ? { loss: result, divisor: undefined } : result;
+  };
+  const { mask } = options;
+  checkMask(name, mask);
+  // A body that gives its losses a shape of its own has to be asked for it.
+  const unmasked = metadata.kind === "perBatch" ? compute(cast) : undefined;
+  const shape = unmasked?.loss.shape ?? unreducedShape(metadata, given, axis);
   checkBroadcasts(name, specs, options, shape);
 
-  const { mask } = options;
   const masked = (x: Tensor) => (mask === undefined ? x : mask.where(x, 0));
-  const cast = given.map((one) => ({ ...one, tensor: one.tensor.cast(one.dtype) }));
-  const inputs = mask === undefined ? cast : maskArguments(cast, mask, shape, axis);
-  const result = body(assemble(inputs, "prediction"), assemble(inputs, "target"), options);
-  const { loss, divisor } = result instanceof Tensor ? { loss: result, divisor: undefined } : result;
+  const inputs = () => (mask === undefined ? cast : maskArguments(metadata, cast, mask, shape, axis));
+  const { loss, divisor } = (mask === undefined ? unmasked : undefined) ?? compute(inputs());
   fitToLoss(name, "what the body returned", loss, shape);
 
   const weight = options.weight && masked(options.weight);
@@ -49,7 +55,9 @@ function checkBroadcasts(where: string, specs: OptionSpecs, options: ResolvedSha
     if (spec.type !== "tensor" || !spec.broadcasts || !(value instanceof Tensor)) continue;
     fitToLoss(where, label, value, shape);
   }
-  const { mask } = options;
+}
+
+function checkMask(where: string, mask: Tensor | undefined): void {
   if (mask === undefined || mask.dtype === "bool") return;
   throw new DtypeError(
     `${where}: the mask must be bool, not ${mask.dtype}. Compare first: mask.notEqual(0).`,

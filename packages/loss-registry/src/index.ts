@@ -12,6 +12,8 @@ export type {
   LossOptions,
   LossProperties,
   OptionsOf,
+  Peers,
+  SampleDraw,
   SharedOptions,
   WithDivisor,
 } from "./loss.js";

@@ -1,4 +1,4 @@
-import type { Tensor, TensorLike } from "@surprisal/tensor";
+import type { FloatDtype, Shape, Tensor, TensorLike } from "@surprisal/tensor";
 import type { ArgumentSpec, DomainName } from "./domain.js";
 import type { OptionSpecs, OptionValue, ResolvedOptions } from "./options.js";
 import type { Reduction } from "./reduction.js";
@@ -50,6 +50,8 @@ export interface LossProperties {
   readonly smooth?: boolean;
   /** Which constant prediction minimises the sum over targets: "mean", "median" … */
   readonly minimisedBy?: string;
+  /** A bound of the slope's size, with respect to each element of the prediction; of the options, when it depends on them. */
+  readonly lipschitz?: number | ((options: { readonly [option: string]: number }) => number);
 }
 
 export interface LossData<N extends string, A extends readonly string[], P, T, O> {
@@ -69,6 +71,24 @@ export interface LossData<N extends string, A extends readonly string[], P, T, O
   readonly reduction?: Reduction;
   readonly properties?: LossProperties;
   readonly references?: readonly string[];
+  /** What other libraries call it: `{ PyTorch: "nn.HuberLoss" }`. */
+  readonly peers?: Peers;
+  /** Random arguments, for a loss whose domains alone do not say how they hang together. */
+  readonly sample?: (draw: SampleDraw) => {
+    readonly prediction: TensorsOf<P>;
+    readonly target: TensorsOf<T>;
+  };
+}
+
+/** The name of the same loss in other libraries, by library. */
+export type Peers = { readonly [library: string]: string };
+
+/** What random arguments are to be like. `shape` is that of an array of samples, the class or vector axis included. */
+export interface SampleDraw {
+  readonly shape: Shape;
+  readonly seed: number;
+  readonly dtype: FloatDtype;
+  readonly axis: number;
 }
 
 type Body<P, T, O> = (
@@ -84,11 +104,22 @@ export type LossDefinition<N extends string, A extends readonly string[], P, T, 
         /** The loss of each element; prediction and target broadcast as NumPy does. */
         readonly elementwise: Body<P, T, O>;
         readonly perSample?: never;
+        readonly perBatch?: never;
       }
     | {
         /** The loss of each sample: the class axis (option `axis`, else the last) is consumed. */
         readonly perSample: Body<P, T, O>;
         readonly elementwise?: never;
+        readonly perBatch?: never;
+      }
+    | {
+        /**
+         * Losses in a shape of the body's own, from arguments of any shapes, which it checks itself. A mask of that
+         * shape selects before the loss is computed in each argument whose shape begins with it.
+         */
+        readonly perBatch: Body<P, T, O>;
+        readonly elementwise?: never;
+        readonly perSample?: never;
       }
   );
 
@@ -104,14 +135,18 @@ export interface LossMetadata<
   readonly title: string;
   readonly formula: string;
   readonly plugin: string | undefined;
-  /** Whether the unreduced loss has one value per element, or one per sample. */
-  readonly kind: "elementwise" | "perSample";
+  /** Whether the unreduced loss has one value per element, one per sample, or a shape of its own. */
+  readonly kind: "elementwise" | "perSample" | "perBatch";
   readonly domain: { readonly prediction: P; readonly target: T };
   /** Those of the loss itself; the shared ones are the same for all. */
   readonly options: OptionSpecs;
   readonly reduction: Reduction;
   readonly properties: LossProperties;
   readonly references: readonly string[];
+  readonly peers: Peers;
+  readonly sample:
+    | ((draw: SampleDraw) => { readonly prediction: unknown; readonly target: unknown })
+    | undefined;
 }
 
 /** A loss function, with what is known about it. */

@@ -129,6 +129,7 @@ test("describeLosses gives data that survive JSON, and the loss beside them", ()
     kind: "elementwise",
     domain: { prediction: "real", target: "real" },
     options: { scale: { default: 1, min: 0, summary: "A factor." } },
+    peers: {},
     reduction: "mean",
     properties: {},
     references: [],

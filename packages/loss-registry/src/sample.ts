@@ -47,6 +47,11 @@ const samplers: Readonly<Record<DomainName, (draw: Draw) => Tensor>> = {
       .floor()
       .cast("int32");
   },
+  box(draw) {
+    const half = [...draw.shape.slice(0, -1), 2];
+    const corner = normal({ ...draw, shape: half });
+    return corner.concat(corner.add(uniform({ ...draw, shape: half, seed: draw.seed + 32 }, 0.2, 2)), -1);
+  },
 };
 
 type Sample = Tensor | { readonly [key: string]: Tensor };
@@ -70,9 +75,10 @@ type Sample = Tensor | { readonly [key: string]: Tensor };
  */
 export function sampleInputs<L extends AnyLoss>(loss: L, options: SampleOptions = {}): SampleOf<L> {
   const { shape = [8, 5], seed = 0, dtype = "float32" } = options;
-  const { domain, options: specs } = loss.definition;
+  const { domain, options: specs, sample } = loss.definition;
   const declared = specs.axis?.type === "axis" ? specs.axis.default : undefined;
   const axis = options.axis ?? declared ?? -1;
+  if (sample !== undefined) return sample({ shape, seed, dtype, axis }) as SampleOf<L>;
   let drawn = 0;
   const draw = (slots: Slot[], wanted?: DomainName): Sample | undefined => {
     const tensors = slots.map(({ key, domains: allowed }) => {

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { GoldenAdapters } from "./adapters.js";
-import { isGoldenFile } from "./format.js";
+import { type ComingFrom, checkRow } from "./coming-from.js";
+import { type GoldenCase, type GoldenFile, isGoldenFile } from "./format.js";
 import type { Outcome } from "./outcome.js";
 import { replayFile } from "./replay.js";
 
@@ -12,8 +13,7 @@ import { replayFile } from "./replay.js";
  */
 export function describeGolden(folder: URL, adapters: GoldenAdapters): void {
   for (const name of readdirSync(folder).filter((file) => file.endsWith(".json"))) {
-    const file: unknown = JSON.parse(readFileSync(new URL(name, folder), "utf8"));
-    if (!isGoldenFile(file)) throw new Error(`${name} is no file of reference values.`);
+    const file = readGolden(folder, name);
     describe(`the references of ${name}`, () => {
       for (const [group, outcomes] of byGroup(replayFile(file, [adapters]))) {
         test(`${group}: ${outcomes.length} cases`, () => {
@@ -24,6 +24,34 @@ export function describeGolden(folder: URL, adapters: GoldenAdapters): void {
       }
     });
   }
+}
+
+/** What the documentation says of calls in other libraries: each row's expression has the value it has there. */
+export function describeComingFrom(
+  folder: URL,
+  rows: readonly ComingFrom[],
+  exports: { readonly [name: string]: unknown },
+): void {
+  const files = new Map<string, GoldenFile>();
+  const find = (id: string): GoldenCase => {
+    const [name = "", ...rest] = id.split("/");
+    const file = files.get(name) ?? readGolden(folder, name);
+    files.set(name, file);
+    const found = file.cases.find((golden) => golden.id === rest.join("/"));
+    if (found === undefined) throw new Error(`${name} has no case "${rest.join("/")}".`);
+    return found;
+  };
+  describe("coming from", () => {
+    test.each(rows.map((row) => [row.peer, row.call, row] as const))("%s: %s", (_peer, _call, row) => {
+      expect(checkRow(row, exports, find)).toBeUndefined();
+    });
+  });
+}
+
+function readGolden(folder: URL, name: string): GoldenFile {
+  const file: unknown = JSON.parse(readFileSync(new URL(name, folder), "utf8"));
+  if (!isGoldenFile(file)) throw new Error(`${name} is no file of reference values.`);
+  return file;
 }
 
 function byGroup(outcomes: readonly Outcome[]): Map<string, Outcome[]> {
