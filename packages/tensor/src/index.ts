@@ -27,6 +27,7 @@ export {
   explain,
 } from "./explain.js";
 export type { HostValue, NestedArray } from "./graph/leaf.js";
+export { type HostArray, type HostOpDefinition, hostOp } from "./host-op.js";
 export { type Memory, memory, scope } from "./memory.js";
 export { type RandomOptions, randomNormal, randomUniform } from "./random.js";
 export { type Axes, broadcastShapes, normalizeAxes, type Shape } from "./shape.js";

@@ -50,7 +50,9 @@ function prepareRoutine(step: RoutineStep, heap: Heap, threads: Threads): Run {
   if (prepareNative !== undefined) return prepareNative(step, heap, threads);
   return ({ addresses }) => {
     const inputs = step.inputs.map((input) => operand(heap, addresses, input));
-    operand(heap, addresses, step.output).data.set(compute(step.op, step.attributes, inputs, step.output));
+    // Computed first: the memory may grow meanwhile, and leave views of the old one behind.
+    const result = compute(step.op, step.attributes, inputs, step.output);
+    operand(heap, addresses, step.output).data.set(result);
   };
 }
 
