@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { compile, explain, grad, hessian, hostOp, tensor, valueAndGrad } from "./index.js";
+import { compile, explain, grad, hessian, hostOp, type Tensor, tensor, valueAndGrad } from "./index.js";
 
 /** x³ element by element, by a loop. */
 const cube = hostOp({
@@ -66,7 +66,7 @@ test("two definitions of one name are two operations", () => {
 });
 
 test("it works in a compiled function, and shows in its explanation", async () => {
-  const step = compile((x) => valueAndGrad((w) => cube(w).sum())(x));
+  const step = compile((x: Tensor) => valueAndGrad((w) => cube(w).sum())(x));
   expect(step(tensor([1, 2])).gradient.arraySync()).toEqual([3, 12]);
   expect(step(tensor([2, 3])).value.itemSync()).toBe(35);
   const { steps } = await explain(cube(tensor([1, 2]).add(1)));
