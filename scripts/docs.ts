@@ -2,11 +2,13 @@
 
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { generate } from "../tooling/docs/src/generate.js";
+import { filesIn, generate, handwritten } from "../tooling/docs/src/generate.js";
 import { root } from "./install.mjs";
 
 const files = await generate();
-rmSync(join(root, "docs"), { recursive: true, force: true });
+for (const file of filesIn(join(root, "docs")).map((name) => `docs/${name}`)) {
+  if (!handwritten(file)) rmSync(join(root, file));
+}
 for (const [file, text] of files) {
   const path = join(root, file);
   mkdirSync(dirname(path), { recursive: true });

@@ -4,11 +4,13 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { root } from "../../../scripts/install.mjs";
-import { filesIn, generate, readText } from "./generate.js";
+import { filesIn, generate, handwritten, readText } from "./generate.js";
 
 const generated = await generate();
 const committed = existsSync(join(root, "docs"))
-  ? filesIn(join(root, "docs")).map((file) => `docs/${file}`)
+  ? filesIn(join(root, "docs"))
+      .map((file) => `docs/${file}`)
+      .filter((file) => !handwritten(file))
   : [];
 const files = [...new Set([...generated.keys(), ...committed])].sort();
 

@@ -9,6 +9,8 @@ import type { Entry } from "./entries.js";
 export interface Exported {
   name: string;
   summary: string;
+  /** The whole docstring in Markdown, its example last. */
+  text: string;
   /** Whether it can be called: a function, or a loss. */
   callable: boolean;
 }
@@ -40,7 +42,9 @@ function describe(symbol: ts.Symbol, checker: ts.TypeChecker): Exported {
   const target = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
   const text = ts.displayPartsToString(target.getDocumentationComment(checker));
   const callable = checker.getTypeOfSymbol(target).getCallSignatures().length > 0;
-  return { name: symbol.name, summary: firstSentence(text), callable };
+  const example = target.getJsDocTags(checker).find(({ name }) => name === "example");
+  const parts = [text, example && ts.displayPartsToString(example.text)].filter((part) => part !== undefined);
+  return { name: symbol.name, summary: firstSentence(text), text: parts.join("\n\n"), callable };
 }
 
 /** The first sentence of a docstring, on one line. */

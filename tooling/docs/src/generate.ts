@@ -7,15 +7,25 @@ import { root } from "../../../scripts/install.mjs";
 import { writeApi } from "./api.js";
 import { publishedEntries } from "./entries.js";
 import { exportsOf, withExports } from "./exports.js";
-import { lossTable, measureTable } from "./tables.js";
+import { lossPage } from "./loss-page.js";
+import { plugins } from "./plugins.js";
+import { comingFromTable, lossTable, measureTable } from "./tables.js";
 
 /** The generated files by their path from the root. */
 export async function generate(): Promise<Map<string, string>> {
   const entries = publishedEntries();
   const exported = exportsOf(entries);
   const files = await apiPages();
-  files.set("docs/losses.md", lossTable());
-  files.set("docs/measures.md", measureTable(exported.get("@surprisal/info-theory") ?? []));
+  const found = await plugins();
+  files.set("docs/losses.md", lossTable(found));
+  files.set("docs/measures.md", measureTable(found, exported));
+  files.set("docs/coming-from.md", comingFromTable(found));
+  for (const { name, losses } of found) {
+    for (const loss of losses) {
+      const own = exported.get(name)?.find((one) => one.name === loss.name);
+      files.set(`docs/losses/${loss.name}.md`, lossPage(loss, own));
+    }
+  }
   for (const folder of new Set(entries.map(({ source }) => source.slice(0, source.indexOf("/src/"))))) {
     const file = `${folder}/README.md`;
     const own = entries.filter(({ source }) => source.startsWith(`${folder}/`)).map(({ name }) => name);
@@ -37,6 +47,9 @@ async function apiPages(): Promise<Map<string, string>> {
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+/** What stands in docs/ and is written by hand. */
+export const handwritten = (file: string): boolean => file.startsWith("docs/guides/");
 
 /** The files in a folder and its folders, by their path from it. */
 export function filesIn(folder: string): string[] {

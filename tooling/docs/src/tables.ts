@@ -1,53 +1,91 @@
-// The tables of losses and measures.
+// The overviews: all losses, the losses of each package, the measures, and calls of other libraries.
 
-import * as infoTheory from "@surprisal/info-theory";
-import { describeLosses } from "@surprisal/loss-registry";
-import "@surprisal/losses-classification";
-import "@surprisal/losses-regression";
+import type { LossDescription } from "@surprisal/loss-registry";
+import type { ComingFrom } from "../../golden/src/index.js";
 import type { Exported } from "./exports.js";
+import { rangeOf } from "./loss-page.js";
+import { code, formula, page, table } from "./markdown.js";
+import type { Plugin } from "./plugins.js";
 
-type Description = ReturnType<typeof describeLosses>[number];
-
-/** docs/losses.md: every registered loss, from its own definition. */
-export function lossTable(): string {
-  const rows = [...describeLosses()]
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .map((loss) => row([`\`${loss.name}\``, names(loss.aliases), `$${loss.formula}$`, options(loss)]));
+/** docs/losses.md: every registered loss by package, with what one compares losses by. */
+export function lossTable(plugins: readonly Plugin[]): string {
+  const sections = plugins
+    .filter(({ losses }) => losses.length > 0)
+    .flatMap(({ name, losses }) => [
+      `## ${name}`,
+      table(["name", "aliases", "formula", "best constant", "options", "elsewhere"], losses.map(lossRow)),
+    ]);
+  const total = plugins.reduce((count, { losses }) => count + losses.length, 0);
   return page(
     "Losses",
-    "Every loss that the packages register, by name.",
-    ["name", "aliases", "formula", "options"],
-    rows,
+    `Every loss that the packages register: ${total}, each with a page of its own.`,
+    ...sections,
   );
 }
 
-/** docs/measures.md: the functions of information theory that are not losses. */
-export function measureTable(exported: Exported[]): string {
-  const losses = new Set<string>(describeLosses().map(({ name }) => name));
-  const functions = new Map<string, unknown>(Object.entries(infoTheory));
-  const measures = exported.filter(
-    ({ name }) => typeof functions.get(name) === "function" && !losses.has(name),
-  );
-  const rows = measures.map(({ name, summary }) => row([`\`${name}\``, summary]));
-  return page("Measures", "What `@surprisal/info-theory` measures.", ["function", "what it gives"], rows);
+function lossRow(loss: LossDescription): string[] {
+  return [
+    `[\`${loss.name}\`](losses/${loss.name}.md)`,
+    loss.aliases.map(code).join(", "),
+    formula(loss.formula),
+    loss.properties.minimisedBy ?? "",
+    options(loss),
+    Object.entries(loss.peers)
+      .map(([peer, call]) => `${peer}: ${code(call)}`)
+      .join("<br>"),
+  ];
 }
 
-function options({ options = {} }: Description): string {
+function options({ options }: LossDescription): string {
   return Object.entries(options)
-    .map(([name, { summary, ...option }]) => {
-      const initial = "default" in option && option.default !== undefined ? ` = ${option.default}` : "";
-      return `\`${name}${initial}\`: ${summary}`;
+    .map(([name, spec]) => {
+      const initial = "default" in spec && spec.default !== undefined ? ` = ${spec.default}` : "";
+      const range = spec.type === "tensor" || spec.type === "boolean" ? "" : rangeOf(spec);
+      return `\`${name}${initial}\`${range === "" ? "" : ` (${range})`}: ${spec.summary}`;
     })
     .join("<br>");
 }
 
-const names = (aliases: readonly string[] = []): string => aliases.map((alias) => `\`${alias}\``).join(", ");
-
-// A bar would end the cell, in a formula too; \vert is the same in TeX, and needs {} where no space may follow.
-const row = (cells: string[]): string =>
-  `| ${cells.map((cell) => (cell.startsWith("$") ? cell.replaceAll("|", "\\vert{}") : cell.replaceAll("|", "\\|"))).join(" | ")} |`;
-
-function page(title: string, lead: string, columns: string[], rows: string[]): string {
-  const head = [row(columns), row(columns.map(() => "---"))];
-  return [`# ${title}`, "", lead, "", ...head, ...rows, ""].join("\n");
+/** docs/measures.md: what plug-ins export besides losses, with what each docstring says first. */
+export function measureTable(
+  plugins: readonly Plugin[],
+  exported: ReadonlyMap<string, readonly Exported[]>,
+): string {
+  const sections = plugins.flatMap(({ name, losses, exports }) => {
+    const registered = new Set(losses.map((loss) => loss.name));
+    const functions = (exported.get(name) ?? []).filter(
+      (one) => typeof exports[one.name] === "function" && !registered.has(one.name),
+    );
+    if (functions.length === 0) return [];
+    const rows = functions.map((one) => [code(one.name), one.summary]);
+    return [`## ${name}`, table(["function", "what it gives"], rows)];
+  });
+  return page(
+    "Measures and metrics",
+    "What the packages compute besides losses. Information is in nats unless `base` says otherwise: 2 for bits.",
+    ...sections,
+  );
 }
+
+/** docs/coming-from.md: which call of another library becomes which. Each row is a test. */
+export function comingFromTable(plugins: readonly Plugin[]): string {
+  const rows = plugins.flatMap(({ name, comingFrom }) => comingFrom.map((row) => ({ ...row, plugin: name })));
+  const peers = [...new Set(rows.map(({ peer }) => peer))].sort();
+  const sections = peers.flatMap((peer) => {
+    const own = rows.filter((row) => row.peer === peer);
+    return [
+      `## ${peer}`,
+      table(
+        ["there", "here", "from", "to know"],
+        own.map((row) => [code(row.call), code(row.ours), code(row.plugin), noteOf(row)]),
+      ),
+    ];
+  });
+  return page(
+    "Coming from other libraries",
+    "Which call becomes which. Each row is a test: the expression on the right gives what the call on the left gives.",
+    ...sections,
+  );
+}
+
+const noteOf = ({ note = "" }: ComingFrom): string => note;
