@@ -1,8 +1,8 @@
 import { joinAdapters } from "@surprisal/golden";
 import { chapter } from "./adapters/chapter.js";
-import { continuous } from "./adapters/continuous.js";
+import { densities } from "./adapters/densities.js";
 import { divergences } from "./adapters/divergences.js";
 import { entropies } from "./adapters/entropies.js";
 import { tables } from "./adapters/tables.js";
 
-export const adapters = joinAdapters(chapter, entropies, divergences, tables, continuous);
+export const adapters = joinAdapters(chapter, entropies, divergences, tables, densities);
