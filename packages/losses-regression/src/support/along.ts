@@ -1,0 +1,19 @@
+import { ShapeError, type Tensor } from "@surprisal/tensor";
+
+/** One weight per sample, laid along the axis of the samples. */
+export function weightsAlong(
+  name: string,
+  weight: Tensor | undefined,
+  { shape, rank }: Tensor,
+  axis: number,
+): Tensor | undefined {
+  if (weight === undefined) return undefined;
+  const at = axis < 0 ? axis + rank : axis;
+  if (weight.size === shape[at]) {
+    return weight.reshape(Array.from({ length: rank }, (_, i) => (i === at ? weight.size : 1)));
+  }
+  throw new ShapeError(
+    `${name}: sampleWeight [${weight.shape.join(", ")}] must have one weight for each of the ${shape[at]} samples ` +
+      `along axis ${axis} of [${shape.join(", ")}].`,
+  );
+}

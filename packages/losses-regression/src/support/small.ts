@@ -1,0 +1,28 @@
+import type { Tensor } from "@surprisal/tensor";
+
+// Differences of nearly equal numbers, summed as series where little would be left of them.
+
+const joint = 0.25;
+
+/** eˣ − 1 − x; ∞ at both infinities. */
+export function expMinusLine(x: Tensor): Tensor {
+  const isSmall = x.abs().less(joint);
+  const small = isSmall.where(x, 0);
+  // x²/2 (1 + x/3 (1 + x/4 (1 + …
+  let series = small.div(13).add(1);
+  for (let n = 12; n >= 3; n--) series = series.mul(small).div(n).add(1);
+  return isSmall.where(series.mul(small.square()).mul(0.5), x.expm1().sub(x.minimum(1e18)));
+}
+
+/** x − log(1 + x), for x from 0; ∞ at ∞. */
+export function lineMinusLog1p(x: Tensor): Tensor {
+  const isSmall = x.less(joint);
+  const small = isSmall.where(x, 0);
+  // log(1 + x) = 2 artanh s, of which the first term is taken off exactly: x − 2s = xs.
+  const s = small.div(small.add(2));
+  const square = s.square();
+  let series = square.div(19).add(1 / 17);
+  for (let n = 15; n >= 3; n -= 2) series = series.mul(square).add(1 / n);
+  const near = s.mul(small.sub(series.mul(square).mul(2)));
+  return isSmall.where(near, x.sub(x.minimum(1e18).log1p()));
+}
