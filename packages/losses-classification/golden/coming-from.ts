@@ -1,0 +1,5 @@
+import type { ComingFrom } from "@surprisal/golden";
+import { binary } from "./coming-from/binary.js";
+
+/** Calls of other libraries and what becomes of them: a page of the documentation, and tests. */
+export const comingFrom: readonly ComingFrom[] = [...binary];
