@@ -16,7 +16,13 @@ export interface Instruction {
 /** A straight line of instructions in which no two are the same: equal operations on equal operands get one number. */
 export class Block {
   readonly instructions: Instruction[] = [];
+  /** Whether the target computes in double: where it does not, expansions do without. */
+  readonly doubles: boolean;
   readonly #numbers = new Map<string, number>();
+
+  constructor(doubles = true) {
+    this.doubles = doubles;
+  }
 
   add(op: string, type: LaneType, args: readonly number[], immediate: number | bigint = 0): number {
     const simpler = args.length > 0 ? simplify(this, op, type, args) : undefined;
@@ -110,6 +116,10 @@ export function floatLanes(block: Block, float: "float32" | "float64"): Lanes<nu
     shiftRight: shift("shiftRight"),
     shiftRightZero: shift("shiftRightZero"),
     lessBits: compare("lessBits"),
+  };
+  if (!block.doubles) return lanes;
+  return {
+    ...lanes,
     inDouble(inputs, body) {
       if (wide) return body(lanes, inputs);
       const double = floatLanes(block, "float64");
@@ -121,7 +131,6 @@ export function floatLanes(block: Block, float: "float32" | "float64"): Lanes<nu
       return block.add("demote", "f32", [half("promoteLow"), half("promoteHigh")]);
     },
   };
-  return lanes;
 }
 
 /** The same for int32: what an integer has no instruction for throws `NoExpansion`. */

@@ -32,9 +32,9 @@ export interface WideAccess {
 }
 
 /** Writes the roots of one space as one kernel. */
-export function lower(roots: readonly Root[], space: Space): Kernel {
+export function lower(roots: readonly Root[], space: Space, doubles = true): Kernel {
   const { lengths, columns } = wideAxes(space);
-  const writer = new Writer(lengths, columns, space.feedback);
+  const writer = new Writer(lengths, columns, space.feedback, doubles);
   const written = roots.map((root) => writer.root(root));
   const loops = layOut(lengths, columns, writer.accesses);
   const accesses = writer.accesses.map((access) => split(access, loops));
@@ -97,7 +97,7 @@ function split(access: WideAccess, { axes }: Loops): Access {
 }
 
 class Writer {
-  readonly block = new Block();
+  readonly block: Block;
   readonly accesses: WideAccess[] = [];
   readonly #accesses = new Map<string, number>();
   readonly reductions: KernelReduction[] = [];
@@ -106,7 +106,13 @@ class Writer {
   readonly #columns: readonly number[] | undefined;
   readonly #feedback: boolean;
 
-  constructor(lengths: readonly number[], columns: readonly number[] | undefined, feedback: boolean) {
+  constructor(
+    lengths: readonly number[],
+    columns: readonly number[] | undefined,
+    feedback: boolean,
+    doubles: boolean,
+  ) {
+    this.block = new Block(doubles);
     this.#lengths = lengths;
     this.#columns = columns;
     this.#feedback = feedback;

@@ -1,9 +1,10 @@
 import type { CompiledFunction } from "../backend.js";
+import { isTemporary } from "../compiler/plan.js";
 import { bindArguments } from "../graph/bind.js";
 import { storedNode } from "../graph/leaf.js";
 import type { Node } from "../graph/node.js";
 import { parameter } from "../ops/parameter.js";
-import { bytesOf, evaluateCompiled, heap, isTemporary, makeProgram, residentAddress } from "./engine.js";
+import { bytesOf, evaluateCompiled, heap, makeProgram, residentAddress } from "./engine.js";
 import { KernelFault } from "./execute.js";
 import { throwFault } from "./fault.js";
 import { describeGraph } from "./graph-key.js";

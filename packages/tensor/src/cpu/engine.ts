@@ -1,3 +1,4 @@
+import { releasedAfter } from "../compiler/plan.js";
 import type { Explanation } from "../explain.js";
 import { bindArguments } from "../graph/bind.js";
 import type { Node } from "../graph/node.js";
@@ -24,14 +25,7 @@ const programs = new ProgramCache(heap);
 
 export function makeProgram(outputs: readonly Node[], places: ReadonlyMap<Node, number>): Program {
   const plan = makePlan(outputs, places, heap);
-  const released = plan.steps.map((_, step) =>
-    plan.buffers.flatMap((buffer, id) => (buffer.last === step && isTemporary(buffer) ? [id] : [])),
-  );
-  return { plan, steps: prepare(plan, heap, threads), released };
-}
-
-export function isTemporary({ leaf, output }: PlanBuffer): boolean {
-  return leaf < 0 && !output;
+  return { plan, steps: prepare(plan, heap, threads), released: releasedAfter(plan) };
 }
 
 /** What evaluating `outputs` would run. */
