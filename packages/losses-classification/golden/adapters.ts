@@ -1,5 +1,5 @@
 import { joinAdapters } from "@surprisal/golden";
 import { binary } from "./adapters/binary.js";
-import { crossEntropy } from "./adapters/cross-entropy.js";
+import { multiclass } from "./adapters/multiclass.js";
 
-export const adapters = joinAdapters(binary, crossEntropy);
+export const adapters = joinAdapters(binary, multiclass);

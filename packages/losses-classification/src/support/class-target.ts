@@ -36,6 +36,8 @@ export interface ClassTarget {
   readonly classes: number;
   /** The weights laid along the class axis. */
   readonly classWeight: Tensor | undefined;
+  /** The class of each sample, when the target holds these. */
+  readonly index: Tensor | undefined;
   /** Σ y f(x) along the class axis: f(x) of a sample's class, or its mean under a distribution. 0 · −∞ is 0. */
   expect(x: Tensor, f?: (x: Tensor) => Tensor): Tensor;
   /** What each class has of a sample: 1 for its class and 0 for the others, or the distribution. */
@@ -46,14 +48,16 @@ export interface ClassTarget {
   finish(loss: Tensor): Tensor | WithDivisor;
 }
 
+/** `extra` classes have no score of their own. */
 export function readClassTarget(
   name: string,
   prediction: Tensor,
   target: Tensor,
   options: ClassOptions,
+  extra = 0,
 ): ClassTarget {
   const axis = options.axis < 0 ? options.axis + prediction.rank : options.axis;
-  const classes = prediction.shape[axis] ?? 0;
+  const classes = (prediction.shape[axis] ?? 0) + extra;
   const classWeight =
     options.classWeight && perClass(name, "classWeight", options.classWeight, classes, axis, prediction.rank);
   const common = { axis, classes, classWeight };
@@ -80,6 +84,7 @@ function ofDistributions(
   return {
     ...common,
     scores,
+    index: undefined,
     expect(x, f = (same) => same) {
       const terms = f(x);
       // 0 · −∞ is 0 here: an impossible class that the target rules out too.
@@ -107,6 +112,7 @@ function ofIndices(
   return {
     ...common,
     scores: kept?.unsqueeze(axis).where(prediction, 0) ?? prediction,
+    index,
     expect: (x, f = (same) => same) => f(x.gather(axis, index.unsqueeze(axis)).squeeze(axis)),
     shares: () => toAxis(index.oneHot(classes, prediction.dtype), axis),
     weights: () => counts,
