@@ -5,6 +5,7 @@ import { Accumulator } from "./accumulate.js";
 import type { Local } from "./assembler.js";
 import { loadArguments, reportFault } from "./body.js";
 import type { BodyState } from "./body-state.js";
+import { writeGuard } from "./lane-access.js";
 import { loadSplat, storeLane } from "./memory-access.js";
 import { emitSingle } from "./rows.js";
 
@@ -58,7 +59,8 @@ export function writeFinish(s: BodyState): void {
         f.get(narrow);
         f.shuffle(firstWord);
       }
-    } else s.values.pure(instruction);
+    } else if (instruction.op === "guard") writeGuard(s, instruction, s.values.locals, false);
+    else s.values.pure(instruction);
     s.values.keep(number);
   }
   for (const { access, value } of final) {

@@ -267,3 +267,14 @@ for (const [name, op] of [
 test("the index gets no gradient, and does not stop that of x", async () => {
   await checkGradient((x, i) => x.gather(0, i).square(), [[1, 2, 3], int([2, 2])], { second: true });
 });
+
+test.each(["float32", "float64"] as const)(
+  "an index that sums over everything is checked too, in %s",
+  (dtype) => {
+    const weight = tensor([1, 2, 1, 1], { dtype });
+    const index = weight.cumsum(0).less(2.5).sum(0, { keepDims: true });
+    const x = tensor([3, 1, 2, 5], { dtype });
+    expect(x.gather(0, index).arraySync()).toEqual([1]);
+    expect(() => x.gather(0, index.add(3)).arraySync()).toThrow("gather: index 4 does not exist");
+  },
+);
