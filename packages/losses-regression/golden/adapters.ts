@@ -1,4 +1,7 @@
 import { joinAdapters } from "@surprisal/golden";
 import { basic } from "./adapters/basic.js";
+import { pointwise } from "./adapters/pointwise.js";
+import { robust } from "./adapters/robust.js";
+import { vectors } from "./adapters/vectors.js";
 
-export const adapters = joinAdapters(basic);
+export const adapters = joinAdapters(vectors, robust, pointwise, basic);

@@ -1,6 +1,5 @@
 import { defineLoss } from "@surprisal/loss-registry";
 import { customGrad, type Tensor } from "@surprisal/tensor";
-import { bounded } from "./support/bounded.js";
 
 /**
  * One arch of a cosine: a²(1 − cos(r/a)) where |r| ≤ πa, else 2a², with r = prediction − target.
@@ -31,7 +30,7 @@ export const andrewsWave = /* @__PURE__ */ defineLoss({
   properties: { convex: false, robust: true, smooth: true, lipschitz: ({ a = 1.339 }) => a },
   elementwise: (prediction, target, { a }) =>
     customGrad((r: Tensor) => {
-      const angle = bounded(r.div(a), Math.PI);
+      const angle = r.div(a).clamp(-Math.PI, Math.PI);
       return {
         value: angle
           .mul(0.5)

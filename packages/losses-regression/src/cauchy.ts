@@ -34,7 +34,7 @@ export const cauchy = /* @__PURE__ */ defineLoss({
       const q = bounded(scaled);
       // log(1 + q²) up to 10⁹, and twice the logarithm of what lies beyond.
       const beyond = scaled.abs().mul(1e-9).maximum(1).log().mul(2);
-      const value = bounded(scaled, 1e9).square().log1p().add(beyond);
+      const value = scaled.clamp(-1e9, 1e9).square().log1p().add(beyond);
       return {
         value: value.mul(0.5 * c * c),
         gradient: (dy) => dy.mul(q.div(q.square().add(1))).mul(c),

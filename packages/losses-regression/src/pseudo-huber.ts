@@ -1,6 +1,5 @@
 import { defineLoss } from "@surprisal/loss-registry";
 import { customGrad, type Tensor } from "@surprisal/tensor";
-import { bounded } from "./support/bounded.js";
 
 /**
  * Huber's loss without a joint: δ²(√(1 + (r/δ)²) − 1), with r = prediction − target.
@@ -30,7 +29,7 @@ export const pseudoHuber = /* @__PURE__ */ defineLoss({
   elementwise: (prediction, target, { delta }) =>
     customGrad((r: Tensor) => {
       const scaled = r.div(delta);
-      const near = bounded(scaled, 1e9);
+      const near = scaled.clamp(-1e9, 1e9);
       const root = near.square().add(1).sqrt();
       // √(1 + q²) − 1 without cancellation, and a straight line from where it is one.
       const value = near.square().div(root.add(1)).add(scaled.abs().sub(near.abs()));

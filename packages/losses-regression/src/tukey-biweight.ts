@@ -1,6 +1,5 @@
 import { defineLoss } from "@surprisal/loss-registry";
 import { customGrad, type Tensor } from "@surprisal/tensor";
-import { bounded } from "./support/bounded.js";
 
 /**
  * Constant beyond c, where outliers have no influence at all: ⅙c²(1 − (1 − (r/c)²)³) where |r| ≤ c, else ⅙c², with
@@ -38,7 +37,7 @@ export const tukeyBiweight = /* @__PURE__ */ defineLoss({
   },
   elementwise: (prediction, target, { c }) =>
     customGrad((r: Tensor) => {
-      const q = bounded(r.div(c), 1);
+      const q = r.div(c).clamp(-1, 1);
       const square = q.square();
       // 1 − (1 − z)³, without cancellation.
       const value = square.mul(square.sub(3).mul(square).add(3));

@@ -1,29 +1,10 @@
-import { type GoldenAdapters, type GoldenCall, reductionOf } from "@surprisal/golden";
-import type { Tensor } from "@surprisal/tensor";
+import type { GoldenAdapters } from "@surprisal/golden";
 import { absoluteError } from "../../src/absolute-error.js";
 import { halfSquaredError } from "../../src/half-squared-error.js";
 import { huber } from "../../src/huber.js";
 import { smoothL1 } from "../../src/smooth-l1.js";
 import { squaredError } from "../../src/squared-error.js";
-
-const pair = (call: GoldenCall): [prediction: Tensor, target: Tensor] => [
-  call.optionalInput("pred") ?? call.input("raw_prediction"),
-  call.input("target"),
-];
-const reduced = (call: GoldenCall) => ({ reduction: reductionOf(call) });
-
-/** scikit-learn weighs samples, and averages over the outputs of each. */
-const perRow = (call: GoldenCall) => {
-  const weight = call.optionalInput("sample_weight");
-  const ahead = new Array<number>(call.input("pred").rank - 1).fill(1);
-  return { ...reduced(call), weight: weight?.reshape([weight.size, ...ahead]) };
-};
-
-/** TensorFlow.js divides its mean by the sum of the weights; its layers average over the last axis. */
-const tfjs = (call: GoldenCall) => ({
-  reduction: call.reduction === "mean" ? ("weightedMean" as const) : reductionOf(call),
-  weight: call.optionalInput("weight"),
-});
+import { pair, perRow, reduced, tfjs } from "./call.js";
 
 export const basic: GoldenAdapters = {
   cases: {

@@ -1,9 +1,10 @@
 import type { Tensor } from "@surprisal/tensor";
 
 /**
- * A residual in units of its scale, no larger than 10¹⁸: its square is finite in float32 too, and what tends to a limit
- * has reached it. Beyond that the slope is 0, where ∞ times 0 would be NaN.
+ * A number no larger than that its `power`-th power is finite. What tends to a limit has reached it there, so that ∞ times
+ * 0 does not arise.
  */
-export function bounded(scaled: Tensor, size = 1e18): Tensor {
-  return scaled.clamp(-size, size);
+export function bounded(x: Tensor, power = 2): Tensor {
+  const size = (x.dtype === "float64" ? 1e300 : 1e36) ** (1 / power);
+  return x.clamp(-size, size);
 }
