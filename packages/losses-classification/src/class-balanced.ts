@@ -40,7 +40,7 @@ export const classBalanced = /* @__PURE__ */ defineLoss({
   },
   properties: { convex: true, robust: true, smooth: true },
   perSample(logits, target, { axis, ignoreIndex, classCounts, beta }) {
-    const classWeight = classCounts && effectiveWeights(classCounts, beta);
+    const classWeight = classCounts && effectiveWeights(classCounts.cast(logits.dtype), beta);
     const options = { axis, ignoreIndex, classWeight, labelSmoothing: 0, normalizeBy: "count" } as const;
     return crossEntropy("classBalanced", logits, target, options, ({ scores, axis }) =>
       scores.logSoftmax(axis),

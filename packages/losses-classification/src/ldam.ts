@@ -35,7 +35,7 @@ export const ldam = /* @__PURE__ */ defineLoss({
   perSample: (logits, target, options) =>
     crossEntropy("ldam", logits, target, options, ({ scores, axis, classes, shares }) => {
       const { classCounts, maxMargin, scale } = options;
-      const rarity = classCounts?.pow(-1 / 4);
+      const rarity = classCounts?.cast(scores.dtype).pow(-1 / 4);
       const margins =
         rarity && perClass("ldam", "classCounts", rarity.div(rarity.max()), classes, axis, scores.rank);
       const lead = margins === undefined ? shares() : shares().mul(margins);

@@ -35,7 +35,7 @@ export const logitAdjusted = /* @__PURE__ */ defineLoss({
       const { classCounts, tau } = options;
       if (classCounts === undefined) return scores.logSoftmax(axis);
       const counts = perClass("logitAdjusted", "classCounts", classCounts, classes, axis, scores.rank);
-      return scores.add(counts.log().mul(tau)).logSoftmax(axis);
+      return scores.add(counts.cast(scores.dtype).log().mul(tau)).logSoftmax(axis);
     }),
   references: [
     "A. K. Menon et al., Long-Tail Learning via Logit Adjustment, ICLR 2021",
