@@ -32,5 +32,12 @@ export { type Memory, memory, scope } from "./memory.js";
 export { type RandomOptions, randomNormal, randomUniform } from "./random.js";
 export { type Axes, broadcastShapes, normalizeAxes, type Shape } from "./shape.js";
 export type { NestedValues } from "./tensor/graph-tensor.js";
-export { asTensor, indexTensor, type ReduceOptions, Tensor, type TensorLike } from "./tensor/tensor.js";
+export {
+  asTensor,
+  type IndexOptions,
+  indexTensor,
+  type ReduceOptions,
+  Tensor,
+  type TensorLike,
+} from "./tensor/tensor.js";
 export { setThreads, threads } from "./threads.js";

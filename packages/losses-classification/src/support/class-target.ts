@@ -106,7 +106,7 @@ function ofIndices(
 ): ClassTarget {
   const { axis, classes } = common;
   const kept = ignoreIndex === undefined ? undefined : target.notEqual(ignoreIndex);
-  const index = indexTensor(name, kept?.where(target, 0) ?? target, classes, "class");
+  const index = indexTensor(name, target, classes, "class", { kept });
   const counts = classWeight?.take(index, 0).reshape(index.shape);
   const divisor = normalizeBy === "count" ? undefined : counts;
   return {

@@ -4,6 +4,8 @@ export interface CheckIndexAttributes {
   readonly where: string;
   /** What is indexed, in the words of the message: "class", "row". */
   readonly what: string;
+  /** What the numbers are, where they are no indices: "the length of the input". */
+  readonly limit?: string | undefined;
 }
 
 /** `index`, of which it is certain that 0 ≤ index < length and that it is whole; otherwise the read fails. */
@@ -26,7 +28,10 @@ export const checkIndex: Elementwise = {
       return lanes.not(lanes.and(inside, lanes.equal(index as never, lanes.floor(index as never))));
     },
     message(attributes, index, length) {
-      const { where, what } = attributes as CheckIndexAttributes;
+      const { where, what, limit } = attributes as CheckIndexAttributes;
+      if (limit !== undefined) {
+        return `${where}: ${what} ${index} is no whole number from 0 to ${(length as number) - 1}, ${limit}.`;
+      }
       const range =
         length === 0 ? "there are none" : `there are ${length}, numbered 0 to ${(length as number) - 1}`;
       return `${where}: ${what} ${index} does not exist; ${range}.`;

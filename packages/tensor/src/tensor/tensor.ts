@@ -631,14 +631,33 @@ export function concatTensors(where: string, tensors: readonly Tensor[], axis: n
   return new Tensor(node(ops.concat, nodes, { axis: at }, shape, dtype));
 }
 
+export interface IndexOptions {
+  /** bool: where it is false an index is not looked at, and comes out as 0. */
+  readonly kept?: Tensor | undefined;
+  /** For numbers from 0 to `length` − 1 that are no indices: what the largest is, in the words of the message. */
+  readonly limit?: string | undefined;
+}
+
 /** Indices as int32, of which it is certain that they exist: checked now when their values are known, else on the read. */
-export function indexTensor(where: string, index: Tensor, length: number, what = "index"): Tensor {
-  const attributes = { where, what };
+export function indexTensor(
+  where: string,
+  index: Tensor,
+  length: number,
+  what = "index",
+  { kept, limit }: IndexOptions = {},
+): Tensor {
+  const { node: chosen } = kept === undefined ? index : kept.where(index, 0);
+  const attributes = { where, what, limit };
   const checked = new Tensor(
-    elementwiseNode(ops.checkIndex, [index.node, index.operand(where, length, "int32")], attributes),
+    elementwiseNode(ops.checkIndex, [chosen, index.operand(where, length, "int32")], attributes),
   );
-  if (index.node.value !== undefined) checked.values();
+  if (index.node.value !== undefined && (kept === undefined || isKnown(kept.node))) checked.values();
   return checked.cast("int32");
+}
+
+/** Whether a value is there, or follows from values that are. */
+function isKnown({ value, inputs }: Node): boolean {
+  return value !== undefined || (inputs.length > 0 && inputs.every(isKnown));
 }
 
 function replaceAt(shape: Shape, axis: number, length: number): number[] {
