@@ -1,6 +1,5 @@
 import { defineLoss } from "@surprisal/loss-registry";
 import { customGrad, type Tensor } from "@surprisal/tensor";
-import { bounded } from "./support/bounded.js";
 
 /**
  * Grows like a logarithm far out: ½c²·log(1 + (r/c)²), with r = prediction − target. Up to constants it is the surprisal
@@ -31,13 +30,18 @@ export const cauchy = /* @__PURE__ */ defineLoss({
   elementwise: (prediction, target, { c }) =>
     customGrad((r: Tensor) => {
       const scaled = r.div(c);
-      const q = bounded(scaled);
-      // log(1 + q²) up to 10⁹, and twice the logarithm of what lies beyond.
+      const near = scaled.clamp(-1e9, 1e9);
+      // Beyond 10⁹, log(1 + q²) is twice the logarithm of |q|, and q/(1 + q²) is 1/q.
+      const far = scaled.abs().greater(1e9);
       const beyond = scaled.abs().mul(1e-9).maximum(1).log().mul(2);
-      const value = scaled.clamp(-1e9, 1e9).square().log1p().add(beyond);
+      const influence = far.where(far.where(scaled, 1).reciprocal(), near.div(near.square().add(1)));
       return {
-        value: value.mul(0.5 * c * c),
-        gradient: (dy) => dy.mul(q.div(q.square().add(1))).mul(c),
+        value: near
+          .square()
+          .log1p()
+          .add(beyond)
+          .mul(0.5 * c * c),
+        gradient: (dy) => dy.mul(influence).mul(c),
       };
     })(prediction.sub(target)),
   peers: { SciPy: 'optimize.least_squares(loss="cauchy")' },

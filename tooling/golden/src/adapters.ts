@@ -16,6 +16,13 @@ export interface GoldenAdapters {
    * is then reported apart, with the reason; every other figure of it must agree.
    */
   readonly disputes?: { readonly [loss: string]: (call: GoldenCall, figure: string) => string | undefined };
+  /**
+   * By reference name: why a figure of this case cannot be had in float32 as exactly as the comparison demands, when that
+   * is so. The figure is then left out of it.
+   */
+  readonly illConditioned?: {
+    readonly [loss: string]: (call: GoldenCall, figure: string) => string | undefined;
+  };
   /** By curve name: the losses of scores x for one label, in the shape of x. */
   readonly curves?: {
     readonly [name: string]: (

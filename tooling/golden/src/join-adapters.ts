@@ -1,6 +1,6 @@
 import type { CaseAdapter, GoldenAdapters } from "./adapters.js";
 
-const parts = ["cases", "disputes", "curves", "minimisers", "figures"] as const;
+const parts = ["cases", "disputes", "illConditioned", "curves", "minimisers", "figures"] as const;
 
 /**
  * The adapters of several families as those of the package. Where two know the same reference name, the first that

@@ -5,11 +5,12 @@ import { type ComingFrom, checkRow } from "./coming-from.js";
 import { type GoldenCase, type GoldenFile, isGoldenFile } from "./format.js";
 import type { Outcome } from "./outcome.js";
 import { replayFile } from "./replay.js";
+import { replaySingle } from "./replay-single.js";
 
 /**
- * Replays every JSON file of a package's `golden` folder against its adapters: one test per reference name. What is
- * kept
- * there is what the package covers, so a case that is not covered fails.
+ * Replays every JSON file of a package's `golden` folder against its adapters: one test per reference name. What is kept
+ * there is what the package covers, so a case that is not covered fails. Then compares float32 with float64 on the same
+ * inputs.
  */
 export function describeGolden(folder: URL, adapters: GoldenAdapters): void {
   for (const name of readdirSync(folder).filter((file) => file.endsWith(".json"))) {
@@ -20,6 +21,12 @@ export function describeGolden(folder: URL, adapters: GoldenAdapters): void {
           expect(outcomes.filter(({ status }) => status === "failed" || status === "not covered")).toEqual(
             [],
           );
+        });
+      }
+      const single = file.cases.map((golden) => replaySingle(golden, [adapters])).filter(isOutcome);
+      for (const [group, outcomes] of byGroup(single)) {
+        test(`${group}: ${outcomes.length} cases in float32`, () => {
+          expect(outcomes.filter(({ status }) => status === "failed")).toEqual([]);
         });
       }
     });
@@ -46,6 +53,10 @@ export function describeComingFrom(
       expect(checkRow(row, exports, find)).toBeUndefined();
     });
   });
+}
+
+function isOutcome(outcome: Outcome | undefined): outcome is Outcome {
+  return outcome !== undefined;
 }
 
 function readGolden(folder: URL, name: string): GoldenFile {
