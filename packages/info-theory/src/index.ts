@@ -22,18 +22,25 @@ export { relEntr } from "./rel-entr.js";
 
 // Closed forms: one distribution per element, or two of one family.
 
+export { type AlphaDivergenceOptions, alphaDivergence } from "./alpha-divergence.js";
 export { type Bernoulli, bernoulliEntropy } from "./bernoulli-entropy.js";
 export { bernoulliKlDivergence } from "./bernoulli-kl-divergence.js";
+export { type BetaDivergenceOptions, betaDivergence } from "./beta-divergence.js";
 export { type Beta, betaEntropy } from "./beta-entropy.js";
 export { betaHellingerDistance } from "./beta-hellinger-distance.js";
 export { betaKlDivergence } from "./beta-kl-divergence.js";
+export { bhattacharyyaCoefficient } from "./bhattacharyya-coefficient.js";
+export { bhattacharyyaDistance } from "./bhattacharyya-distance.js";
+export { bregmanDivergence } from "./bregman-divergence.js";
 export { type Cauchy, cauchyEntropy } from "./cauchy-entropy.js";
 export { cauchyJensenShannonDivergence } from "./cauchy-jensen-shannon-divergence.js";
 export { cauchyKlDivergence } from "./cauchy-kl-divergence.js";
+export { chernoffInformation } from "./chernoff-information.js";
 export { type ChiSquared, chiSquaredEntropy } from "./chi-squared-entropy.js";
 export { collisionEntropy } from "./collision-entropy.js";
 export { type ContinuousBernoulli, continuousBernoulliEntropy } from "./continuous-bernoulli-entropy.js";
 export { continuousBernoulliKlDivergence } from "./continuous-bernoulli-kl-divergence.js";
+export { type CressieReadOptions, cressieReadDivergence } from "./cressie-read-divergence.js";
 export { type Dirichlet, dirichletEntropy } from "./dirichlet-entropy.js";
 export { dirichletKlDivergence } from "./dirichlet-kl-divergence.js";
 export { type CountsOptions, type EntropyEstimator, entropyFromCounts } from "./entropy-from-counts.js";
@@ -45,9 +52,16 @@ export { exponentialHellingerDistance } from "./exponential-hellinger-distance.j
 export { exponentialKlDivergence } from "./exponential-kl-divergence.js";
 export { exponentialWassersteinDistance } from "./exponential-wasserstein-distance.js";
 export { extropy } from "./extropy.js";
+export { type FDivergenceOptions, fDivergence } from "./f-divergence.js";
+export { type GammaDivergenceOptions, gammaDivergence } from "./gamma-divergence.js";
 export { type Gamma, gammaEntropy } from "./gamma-entropy.js";
 export { gammaHellingerDistance } from "./gamma-hellinger-distance.js";
 export { gammaKlDivergence } from "./gamma-kl-divergence.js";
+export {
+  type GeneralizedJensenShannonOptions,
+  generalizedJensenShannonDivergence,
+} from "./generalized-jensen-shannon-divergence.js";
+export { generalizedKlDivergence } from "./generalized-kl-divergence.js";
 export { type Geometric, geometricEntropy } from "./geometric-entropy.js";
 export { geometricKlDivergence } from "./geometric-kl-divergence.js";
 export { giniSimpson } from "./gini-simpson.js";
@@ -57,6 +71,11 @@ export { type HalfCauchy, halfCauchyEntropy } from "./half-cauchy-entropy.js";
 export { type HalfNormal, halfNormalEntropy } from "./half-normal-entropy.js";
 export { halfNormalKlDivergence } from "./half-normal-kl-divergence.js";
 export { hartleyEntropy } from "./hartley-entropy.js";
+export { hellingerDistance } from "./hellinger-distance.js";
+export { itakuraSaitoDivergence } from "./itakura-saito-divergence.js";
+export { jeffreysDivergence } from "./jeffreys-divergence.js";
+export { jensenShannonDistance } from "./jensen-shannon-distance.js";
+export { type JensenShannonOptions, jensenShannonDivergence } from "./jensen-shannon-divergence.js";
 export { type Kumaraswamy, kumaraswamyEntropy } from "./kumaraswamy-entropy.js";
 export { type Laplace, laplaceEntropy } from "./laplace-entropy.js";
 export { laplaceKlDivergence } from "./laplace-kl-divergence.js";
@@ -70,18 +89,25 @@ export { type MultivariateNormal, multivariateNormalEntropy } from "./multivaria
 export { multivariateNormalHellingerDistance } from "./multivariate-normal-hellinger-distance.js";
 export { multivariateNormalKlDivergence } from "./multivariate-normal-kl-divergence.js";
 export { multivariateNormalWassersteinDistance } from "./multivariate-normal-wasserstein-distance.js";
+export { neymanChiSquared } from "./neyman-chi-squared.js";
 export { normalHellingerDistance } from "./normal-hellinger-distance.js";
 export { normalKlDivergence } from "./normal-kl-divergence.js";
 export { normalWassersteinDistance } from "./normal-wasserstein-distance.js";
 export { type Pareto, paretoEntropy } from "./pareto-entropy.js";
 export { paretoKlDivergence } from "./pareto-kl-divergence.js";
+export { pearsonChiSquared } from "./pearson-chi-squared.js";
 export { perplexity } from "./perplexity.js";
 export { poissonHellingerDistance } from "./poisson-hellinger-distance.js";
 export { type Poisson, poissonKlDivergence } from "./poisson-kl-divergence.js";
 export { type Rayleigh, rayleighEntropy } from "./rayleigh-entropy.js";
 export { rayleighKlDivergence } from "./rayleigh-kl-divergence.js";
+export { type RenyiDivergenceOptions, renyiDivergence } from "./renyi-divergence.js";
 export { type RenyiOptions, renyiEntropy } from "./renyi-entropy.js";
+export { squaredHellingerDistance } from "./squared-hellinger-distance.js";
 export { type StudentT, studentTEntropy } from "./student-t-entropy.js";
+export { totalVariationDistance } from "./total-variation-distance.js";
+export { triangularDiscrimination } from "./triangular-discrimination.js";
+export { type TsallisDivergenceOptions, tsallisDivergence } from "./tsallis-divergence.js";
 export { type TsallisOptions, tsallisEntropy } from "./tsallis-entropy.js";
 export { type Uniform, uniformEntropy } from "./uniform-entropy.js";
 export { uniformKlDivergence } from "./uniform-kl-divergence.js";

@@ -1,4 +1,5 @@
 import { customGrad, type Tensor } from "@surprisal/tensor";
+import { zeroWins } from "./zero-wins.js";
 
 /**
  * `log(p / q)` with a small relative error also where p and q are nearly equal, and without overflow of the quotient.
@@ -10,6 +11,6 @@ export const logRatio: (p: Tensor, q: Tensor) => Tensor = /* @__PURE__ */ custom
   const near = difference.abs().lessEqual(q.mul(0.5));
   return {
     value: near.where(difference.div(q).log1p(), p.log().sub(q.log())),
-    gradient: (dy) => [dy.div(p), dy.div(q).neg()],
+    gradient: (dy) => [zeroWins(dy, p.reciprocal()), zeroWins(dy, q.reciprocal()).neg()],
   };
 });

@@ -5,12 +5,19 @@ export function checkOrder(
   where: string,
   name: string,
   order: number,
-  { min = Number.NEGATIVE_INFINITY, infinite = false, hint = "" } = {},
+  range: { readonly min?: number; readonly above?: number; readonly infinite?: boolean } = {},
 ): number {
-  const fits =
-    typeof order === "number" && order >= min && (infinite || Math.abs(order) < Number.POSITIVE_INFINITY);
-  if (fits) return order;
-  const kind = infinite ? "a number, or Infinity," : "a finite number";
-  const bound = min === Number.NEGATIVE_INFINITY ? "" : ` from ${min}`;
-  throw new ValueError(`${where}: ${name} must be ${kind}${bound}, not ${order}.${hint && ` ${hint}`}`);
+  const { min = Number.NEGATIVE_INFINITY, above = Number.NEGATIVE_INFINITY, infinite = false } = range;
+  const finite = typeof order === "number" && Math.abs(order) < Number.POSITIVE_INFINITY;
+  if ((finite || (infinite && order === Number.POSITIVE_INFINITY)) && order >= min && order > above) {
+    return order;
+  }
+  const bound = [
+    range.min === undefined ? "" : ` from ${min}`,
+    range.above === undefined ? "" : ` above ${above}`,
+    infinite ? " to Infinity" : "",
+  ].join("");
+  throw new ValueError(
+    `${where}: ${name} must be a number${bound}, not ${order}. It is the order, as in { ${name}: 2 }.`,
+  );
 }

@@ -22,3 +22,8 @@ export function powerProduct(p: TensorLike, q: TensorLike, a: number, b: number,
 export function logPower(p: Tensor, a: number): Tensor {
   return a === 0 ? p.equal(p).where(0, p) : p.log().mul(a);
 }
+
+/** `pᵃ`, with derivatives that are free of NaN at 0. */
+export function power(p: Tensor, a: number): Tensor {
+  return powerProduct(p, 1, a, 0);
+}
