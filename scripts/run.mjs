@@ -14,6 +14,7 @@ const tasks = {
   bench: () => runTypeScript("apps/bench/src/cli.ts"),
   docs: () => runTypeScript("scripts/docs.ts"),
   golden: () => runTypeScript("scripts/golden.ts"),
+  "new-plugin": () => runTypeScript("scripts/new-plugin.ts"),
   // Used by the release workflow: "version" raises the versions as the changesets say, "publish" publishes what npm lacks.
   release: () => process.exit(release(...args)),
 };

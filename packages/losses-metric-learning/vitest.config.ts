@@ -1,0 +1,3 @@
+import { testsOf } from "../../tooling/vitest.js";
+
+export default testsOf("test");

@@ -1,0 +1,15 @@
+import { describeLosses } from "@surprisal/loss-registry";
+import { expect, test } from "vitest";
+import * as plugin from "./index.js";
+
+const exported = new Map<string, unknown>(Object.entries(plugin));
+
+test("importing the package registers every loss under its export's name", () => {
+  const registered = describeLosses().map(({ name, loss }) => [name, loss]);
+  expect(registered).toEqual(expect.arrayContaining(plugin.rankingLosses.map((loss) => [loss.name, loss])));
+  for (const loss of plugin.rankingLosses) expect(exported.get(loss.name)).toBe(loss);
+});
+
+test("every loss names this package", () => {
+  for (const loss of plugin.rankingLosses) expect(loss.definition.plugin).toBe("@surprisal/losses-ranking");
+});
