@@ -1,19 +1,19 @@
 import { defineLoss } from "@surprisal/loss-registry";
-import { ShapeError, type Tensor, tensor } from "@surprisal/tensor";
+import { arange, randomNormal, ShapeError, type Tensor } from "@surprisal/tensor";
 
 /**
  * Pinball losses of several quantiles predicted at once, averaged: the last axis of the prediction holds one value per
  * quantile, and the target has none of that axis.
  *
- * `quantiles` are the levels in ascending order, 0.1, 0.5 and 0.9 unless given. `crossing` adds that many times the
- * amounts by which a lower quantile lies above the next. Where prediction and target agree, the slope is that of
+ * `quantiles` are the levels in ascending order; unless given, Q of them are (k + ½)/Q. `crossing` adds that many times
+ * the amounts by which a lower quantile lies above the next. Where prediction and target agree, the slope is that of
  * `pinball`. Unreduced it has the shape of the target.
  *
  * @throws ShapeError when there is not one level for each predicted value.
  * @example
  * ```ts
  * import { multiQuantile } from "@surprisal/losses-regression/multi-quantile";
- * multiQuantile([[1, 3, 5]], [2], { reduction: "none" }).arraySync(); // → [0.3]
+ * multiQuantile([[1, 3, 5]], [2], { quantiles: [0.1, 0.5, 0.9] }).itemSync(); // → 0.3
  * multiQuantile([[5, 3]], [4], { quantiles: [0.25, 0.75], crossing: 1 }).itemSync(); // → 2.75
  * ```
  */
@@ -25,18 +25,20 @@ export const multiQuantile = /* @__PURE__ */ defineLoss({
   domain: { prediction: "real", target: "real" },
   options: {
     axis: { type: "axis", default: -1, summary: "The axis of the quantiles in the prediction." },
-    quantiles: { type: "tensor", summary: "The levels, ascending; [0.1, 0.5, 0.9] unless given." },
+    quantiles: { type: "tensor", summary: "The levels, ascending; (k + ½)/Q unless given." },
     crossing: { default: 0, min: 0, summary: "Weight of what lower quantiles exceed the next by." },
   },
   properties: { convex: true, robust: true, smooth: false },
+  sample: ({ shape, seed, dtype, axis }) => ({
+    prediction: randomNormal(shape, { seed: 2 * seed, dtype }),
+    target: randomNormal(shape, { seed: 2 * seed + 1, dtype })
+      .narrow(axis, 0, 1)
+      .squeeze(axis),
+  }),
   perSample(prediction, target, { axis, quantiles, crossing }) {
     const at = axis < 0 ? axis + prediction.rank : axis;
     const count = prediction.shape[at] ?? 0;
-    const levels = alongAxis(
-      quantiles ?? tensor([0.1, 0.5, 0.9], { dtype: prediction.dtype }),
-      prediction,
-      at,
-    );
+    const levels = alongAxis(quantiles ?? evenly(count, prediction), prediction, at);
     const below = (target.rank < prediction.rank ? target.unsqueeze(at) : target).sub(prediction);
     const loss = below
       .mul(levels)
@@ -49,6 +51,11 @@ export const multiQuantile = /* @__PURE__ */ defineLoss({
   peers: { "pytorch-forecasting": "metrics.QuantileLoss" },
   references: ["R. Wen et al., A Multi-Horizon Quantile Recurrent Forecaster, 2017"],
 });
+
+/** The middles of Q parts of equal probability. */
+function evenly(count: number, { dtype }: Tensor): Tensor {
+  return arange(0, count, 1, { dtype }).add(0.5).div(Math.max(count, 1));
+}
 
 function alongAxis(levels: Tensor, { shape, rank }: Tensor, at: number): Tensor {
   if (levels.rank === 1 && levels.size === shape[at]) {
