@@ -1,11 +1,9 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
+import { build, type Plugin } from "esbuild";
+import { contestants, helpers } from "./roster.js";
 
-const contestants = fileURLToPath(new URL("contestants", import.meta.url));
-/** Files that no contestant is. */
-const helpers = new Set(["serve.ts", "multiply-add.ts"]);
 const dist = fileURLToPath(new URL("../dist", import.meta.url));
 
 // Emscripten's loader, inside tfjs, is CommonJS.
@@ -21,8 +19,12 @@ const __dirname = __dirnameOf(__filename);`;
  * run through tsx: what it wraps around functions to keep their names would be measured too.
  *
  * @param extra further contestants: name and source file
+ * @param plugins modules of the user, whose losses ours has too
  */
-export async function bundleContestants(extra: Readonly<Record<string, string>> = {}): Promise<string> {
+export async function bundleContestants(
+  extra: Readonly<Record<string, string>> = {},
+  plugins: readonly string[] = [],
+): Promise<string> {
   const names = readdirSync(contestants)
     .filter((file) => file.endsWith(".ts") && !helpers.has(file))
     .map((file) => file.slice(0, -".ts".length));
@@ -44,6 +46,25 @@ export async function bundleContestants(extra: Readonly<Record<string, string>> 
     banner: { js: commonJs },
     outExtension: { ".js": ".mjs" },
     logLevel: "error",
+    plugins: [userPlugins(plugins)],
   });
   return outdir;
+}
+
+/** The module "user-plugins", which registers what the user's modules export. */
+function userPlugins(files: readonly string[]): Plugin {
+  const imports = files.map((file, i) => `import * as plugin${i} from ${JSON.stringify(resolve(file))};`);
+  const calls = files.map((file, i) => `registerExports(${JSON.stringify(file)}, plugin${i});`);
+  const helper = `import { registerExports } from ${JSON.stringify(fileURLToPath(new URL("plugins.ts", import.meta.url)))};`;
+  return {
+    name: "user-plugins",
+    setup(build) {
+      build.onResolve({ filter: /^user-plugins$/ }, () => ({ path: "user-plugins", namespace: "bench" }));
+      build.onLoad({ filter: /.*/, namespace: "bench" }, () => ({
+        contents: [helper, ...imports, ...calls].join("\n"),
+        resolveDir: dist,
+        loader: "ts",
+      }));
+    },
+  };
 }

@@ -37,7 +37,7 @@ function bench(...args: string[]) {
 }
 
 test("every registered loss is checked and timed", () => {
-  const { status, stdout, stderr, report } = bench("--sizes", "20", "--rounds", "2");
+  const { status, stdout, stderr, report } = bench("--suite", "losses", "--sizes", "20", "--rounds", "2");
   expect(stderr).toMatch(/^ *0 % {2}/);
   expect(status).toBe(0);
   const { cases, environment } = report();
@@ -73,8 +73,27 @@ test("the libraries from npm agree with float64, and are compared", () => {
   );
 });
 
+test("a loss of the user's own takes part like any other", () => {
+  const args = ["--suite", "losses", "--plugin", "src/fixtures/my-loss.ts", "--only", "quartic"];
+  const { status, report } = bench(...args, "--sizes", "20", "--rounds", "2");
+  expect(status).toBe(0);
+  const [found] = report().cases;
+  expect(found?.name).toBe("quartic 20");
+  expect(found?.results.find(({ contestant }) => contestant === "ours")?.check?.right).toBe(true);
+});
+
+test("a plug-in without a loss, and a report that is none, are refused before anything runs", () => {
+  const plugin = bench("--plugin", "src/fixtures/report.ts");
+  expect([plugin.status, plugin.stderr]).toEqual([1, expect.stringContaining("it exports no loss")]);
+  const compare = bench("--compare", "package.json");
+  expect([compare.status, compare.stderr]).toEqual([
+    1,
+    expect.stringContaining("it is no report of this bench"),
+  ]);
+});
+
 test("an unknown loss ends with the nearest name and status 1", () => {
-  const { status, stderr } = bench("--only", "hubber");
+  const { status, stderr } = bench("--suite", "losses", "--only", "hubber");
   expect(status).toBe(1);
   expect(stderr).toContain('No loss named "hubber".');
   expect(stderr).toContain('Did you mean "huber"?');

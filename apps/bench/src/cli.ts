@@ -1,61 +1,91 @@
-import "./plugins.js";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { styleText } from "node:util";
 import { SurprisalError } from "@surprisal/tensor";
 import { bundleContestants } from "./bundle.js";
 import { environment } from "./environment.js";
-import { type CaseResult, measure, type Plan } from "./measure.js";
-import { type Options, parseOptions, type Suite } from "./options.js";
-import { jsonReport } from "./report/json.js";
+import { type CaseResult, measure } from "./measure.js";
+import { type Options, parseOptions } from "./options.js";
+import { registerPlugins } from "./plugins.js";
+import { compareReports, describeComparison } from "./report/compare.js";
+import { htmlOf } from "./report/html.js";
+import { markdownOf, provenance } from "./report/markdown.js";
 import { type Progress, startProgress } from "./report/progress.js";
+import { makeReport, type Report } from "./report/report.js";
 import { caseTable, contestantList, lossTable, overallTable, type Paint } from "./report/table.js";
-import { selectCases, selectEntries } from "./suites.js";
+import { isTimed, ofWorkspace, selectCases, selectEntries, timedSuites } from "./suites.js";
 
 const { stdout, stderr } = process;
 const paint: Paint = (style, text) => (stdout.isTTY && stdout.hasColors() ? styleText(style, text) : text);
 
-const suites: Record<Suite, { readonly subject: string; readonly patience: number }> = {
-  losses: { subject: "Value and gradient", patience: 3 },
-  peers: { subject: "Value and gradient", patience: 10 },
-  matmul: { subject: "Products of square matrices", patience: 10 },
-};
+async function main(argv: readonly string[]): Promise<void> {
+  const options = parseOptions(argv);
+  await registerPlugins(options.plugin);
+  const { suite } = options;
+  if (!isTimed(suite)) throw new Error(`internal: the suite ${suite} has no program`);
+  const earlier = options.compare === undefined ? undefined : readReport(options.compare);
 
-async function main(options: Options): Promise<void> {
-  const plan = planOf(options);
+  const { subject, patience, perCase, costs } = timedSuites[suite];
   const machine = environment();
   const { cpu, cores, node } = machine;
-  stdout.write(
-    `${paint("dim", `${cpu}, ${cores} cores, Node ${node}. ${suites[options.suite].subject}, float32.`)}\n\n`,
-  );
+  stdout.write(`${paint("dim", `${cpu}, ${cores} cores, Node ${node}. ${subject}.`)}\n\n`);
 
-  const perCase = options.suite !== "losses";
+  const { rounds, processes } = options;
+  const plan = {
+    cases: selectCases(options),
+    entries: selectEntries(options),
+    rounds: rounds ?? 20,
+    ...(rounds === undefined && { patience }),
+    processes,
+  };
   const measurements = await withProgress(async (progress) =>
     measure(
-      { ...plan, bundles: await bundleContestants() },
+      { ...plan, bundles: await bundleContestants({}, options.plugin) },
       {
         progress: progress.update,
-        finished: (result) => perCase && progress.print(caseTable(result, paint)),
+        finished: (result) => perCase && progress.print(caseTable(result, paint, costs)),
       },
     ),
   );
   const { results } = measurements;
   const tables = perCase ? overallTable(measurements, paint) : lossTable(results, paint);
   stdout.write(`${[tables, contestantList(measurements, paint)].join("\n\n")}\n`);
-  if (options.json !== undefined) {
-    writeFileSync(options.json, `${JSON.stringify(jsonReport(options, machine, measurements), null, 2)}\n`);
-  }
   if (results.some(wentWrong)) process.exitCode = 1;
+  await report(options, makeReport(options, commandOf(argv), machine, measurements), earlier);
 }
 
-function planOf(options: Options): Omit<Plan, "bundles"> {
-  const { rounds, processes } = options;
-  return {
-    cases: selectCases(options),
-    entries: selectEntries(options),
-    rounds: rounds ?? 20,
-    ...(rounds === undefined && { patience: suites[options.suite].patience }),
-    processes,
-  };
+/** Writes the files that were asked for, and holds the run against an earlier one. */
+async function report(options: Options, found: Report, earlier: Report | undefined): Promise<void> {
+  if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(found, null, 1)}\n`);
+  if (options.markdown !== undefined) {
+    writeFileSync(options.markdown, `${markdownOf(found)}\n\n${provenance(found)}\n`);
+  }
+  if (options.html !== undefined) writeFileSync(options.html, await htmlOf(found));
+  if (earlier === undefined) return;
+  const { text, regressed } = describeComparison(compareReports(earlier, found), new Set(ofWorkspace));
+  stdout.write(`\n${paint("bold", `Against ${options.compare}`)}\n${text}\n`);
+  if (regressed) process.exitCode = 1;
+}
+
+/** How to run it again: without what only says where results go. */
+function commandOf(argv: readonly string[]): string {
+  const outputs = ["--json", "--markdown", "--html", "--compare"];
+  const kept = argv.filter(
+    (word, i) => !outputs.includes(word.split("=")[0] ?? "") && !outputs.includes(argv[i - 1] ?? ""),
+  );
+  return ["npm run bench", ...(kept.length > 0 ? ["--", ...kept] : [])].join(" ");
+}
+
+function readReport(file: string): Report {
+  const reason = (text: string) =>
+    new SurprisalError(`--compare ${file}: ${text} Write one with --json first.`);
+  let json: Partial<Report>;
+  try {
+    json = JSON.parse(readFileSync(file, "utf8")) as Partial<Report>;
+  } catch (error) {
+    throw reason(`${error instanceof Error ? error.message : error}.`);
+  }
+  if (json.format === 2 && Array.isArray(json.cases)) return json as Report;
+  throw reason("it is no report of this bench.");
 }
 
 /** Leaves the terminal as it was, however the work ends. */
@@ -78,13 +108,12 @@ async function withProgress<T>(work: (progress: Progress) => Promise<T>): Promis
 function wentWrong({ outcomes }: CaseResult): boolean {
   return [...outcomes].some(
     ([{ name }, outcome]) =>
-      (name === "ours" || name === "compiled") &&
-      (outcome.status !== "timed" || outcome.check?.right === false),
+      ofWorkspace.includes(name) && (outcome.status !== "timed" || outcome.check?.right === false),
   );
 }
 
 try {
-  await main(parseOptions(process.argv.slice(2)));
+  await main(process.argv.slice(2));
 } catch (error) {
   if (!(error instanceof SurprisalError)) throw error;
   stderr.write(`${error.message}\n`);

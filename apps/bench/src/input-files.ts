@@ -4,6 +4,8 @@ import { join } from "node:path";
 import type { InputValues } from "./cases/case.js";
 import type { ArrayFile } from "./protocol.js";
 
+export type Numbers = Float32Array | Float64Array | Int32Array;
+
 /** A temporary folder through which contestants get their inputs and hand in their outputs. */
 export class InputFiles {
   readonly folder: string = mkdtempSync(join(tmpdir(), "surprisal-bench-"));
@@ -29,9 +31,10 @@ export class InputFiles {
   };
 }
 
+const arrays = { float32: Float32Array, float64: Float64Array, int32: Int32Array };
+
 /** The values in an input's file. */
-export function readArray({ path, dtype }: Pick<ArrayFile, "path" | "dtype">): Float32Array | Int32Array {
+export function readArray({ path, dtype }: Pick<ArrayFile, "path" | "dtype">): Numbers {
   const { buffer, byteOffset, byteLength } = readFileSync(path);
-  const bytes = buffer.slice(byteOffset, byteOffset + byteLength);
-  return dtype === "int32" ? new Int32Array(bytes) : new Float32Array(bytes);
+  return new arrays[dtype](buffer.slice(byteOffset, byteOffset + byteLength));
 }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { bundleContestants } from "./bundle.js";
-import { peerCases } from "./cases/peers.js";
+import { elementwiseCases } from "./cases/peers.js";
 import { type CaseResult, measure } from "./measure.js";
 import { rowsOf } from "./results.js";
 import { type Entry, roster } from "./roster.js";
@@ -22,7 +22,7 @@ const bad = (fault: string): Entry => ({
   start: (folder) => ({ command: process.execPath, args: [join(folder, "bad-contestant.mjs"), fault] }),
 });
 const plain = roster.filter(({ name }) => name === "plain-js" || name === "roofline");
-const mse = peerCases([50]).filter(({ name }) => name.startsWith("mse"));
+const mse = elementwiseCases([50]).filter(({ name }) => name.startsWith("mse"));
 
 async function run(entries: readonly Entry[], processes = 1): Promise<CaseResult> {
   const finished: CaseResult[] = [];

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { randomLcg } from "d3-random";
 import { shuffle } from "simple-statistics";
-import { type Check, check } from "./accuracy.js";
 import type { Case } from "./cases/case.js";
+import { type Check, check } from "./check.js";
 import { InputFiles, readArray } from "./input-files.js";
 import { Player } from "./player.js";
 import type { ArrayFile } from "./protocol.js";
@@ -20,8 +20,16 @@ export type Outcome =
       readonly calls: number;
       /** Milliseconds per call: one sample per round, one group per fresh process. */
       readonly samples: number[][];
+      /** Milliseconds of the very first call, tracing and compiling included; one for each process. */
+      readonly first: number[];
+      /** Milliseconds per call when the results are read each time; one for each process. */
+      readonly read: number[];
+      /** Bytes that the process holds with the case in its memory, inputs included; one for each process. */
+      readonly memory: number[];
     }
   | { readonly status: "unsupported" | "missing" | "failed"; readonly reason: string };
+
+export type Timed = Extract<Outcome, { status: "timed" }>;
 
 export interface CaseResult {
   readonly case: Case;
@@ -123,7 +131,7 @@ async function measureCase(item: Case, field: Field, files: InputFiles, context:
   const { plan, random, progress } = context;
   const inputs = item.inputs.map((input) => files.write(input));
   const outcomes = new Map<Entry, Outcome>();
-  const running = new Map<Entry, { player: Player; calls: number; samples: number[] }>();
+  const running = new Map<Entry, { player: Player; outcome: Timed }>();
   progress(0);
 
   const reference = item.reference(inputs.map(readArray));
@@ -132,18 +140,19 @@ async function measureCase(item: Case, field: Field, files: InputFiles, context:
       player instanceof Player ? await prepare(item, { entry, player, inputs, reference, files }) : player;
     outcomes.set(entry, outcome);
     if (outcome.status !== "timed" || !(player instanceof Player)) continue;
-    running.set(entry, { player, calls: outcome.calls, samples: outcome.samples[0] ?? [] });
+    running.set(entry, { player, outcome });
   }
 
   const started = performance.now();
   for (let round = 0; round < plan.rounds; round++) {
     const spent = (performance.now() - started) / 1000;
     if (plan.patience !== undefined && round >= 5 && spent > plan.patience) break;
-    for (const [entry, { player, calls, samples }] of shuffle([...running], random)) {
+    for (const [entry, { player, outcome }] of shuffle([...running], random)) {
+      const { calls, samples } = outcome;
       try {
         await setTimeout(pauseMilliseconds);
         const { milliseconds } = await player.ask({ do: "sample", calls });
-        samples.push(milliseconds / calls);
+        samples[0]?.push(milliseconds / calls);
       } catch (error) {
         running.delete(entry);
         outcomes.set(entry, failure(error));
@@ -151,8 +160,21 @@ async function measureCase(item: Case, field: Field, files: InputFiles, context:
     }
     progress((round + 1) / plan.rounds);
   }
-  for (const { player } of running.values()) await player.ask({ do: "release" }).catch(() => {});
+  for (const [entry, { player, outcome }] of running) {
+    try {
+      await finish(player, outcome);
+    } catch (error) {
+      outcomes.set(entry, failure(error));
+    }
+  }
   return outcomes;
+}
+
+/** What is measured once: calls whose results are read, and memory. */
+async function finish(player: Player, { calls, read, memory }: Timed): Promise<void> {
+  const few = Math.min(calls, 1000);
+  read.push((await player.ask({ do: "read", calls: few })).milliseconds / few);
+  memory.push((await player.ask({ do: "release" })).memory);
 }
 
 interface Preparation {
@@ -170,12 +192,20 @@ async function prepare(
 ): Promise<Outcome> {
   const outputs = join(files.folder, "outputs.bin");
   try {
-    const reply = await player.ask({ do: "prepare", task: item.task, work: item.work, inputs, outputs });
+    const { task, work, dtype = "float32" } = item;
+    const reply = await player.ask({ do: "prepare", task, work, inputs, outputs, dtype });
     if ("unsupported" in reply) return { status: "unsupported", reason: reply.unsupported };
-    const answer = split(readArray({ path: outputs, dtype: "float32" }), reply.lengths);
+    const answer = split(readArray({ path: outputs, dtype }), reply.lengths);
     rmSync(outputs);
     const calls = await calibrate(player);
-    const timed = { status: "timed", calls, samples: [[]] } as const satisfies Outcome;
+    const timed: Timed = {
+      status: "timed",
+      calls,
+      samples: [[]],
+      first: [reply.first],
+      read: [],
+      memory: [],
+    };
     return entry.role === "roofline" ? timed : { ...timed, check: check(answer, reference) };
   } catch (error) {
     return failure(error);
@@ -200,7 +230,13 @@ function merge(before: Outcome | undefined, next: Outcome): Outcome {
   if (before === undefined || (before.status === "timed" && next.status !== "timed")) return next;
   if (before.status !== "timed" || next.status !== "timed") return before;
   const faulty = next.check?.right === false ? next : before;
-  return { ...faulty, samples: [...before.samples, ...next.samples] };
+  return {
+    ...faulty,
+    samples: [...before.samples, ...next.samples],
+    first: [...before.first, ...next.first],
+    read: [...before.read, ...next.read],
+    memory: [...before.memory, ...next.memory],
+  };
 }
 
 function split(

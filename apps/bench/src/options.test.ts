@@ -19,13 +19,27 @@ function parse(...argv: string[]) {
   }
 }
 
-test("without arguments: every loss, one process", () => {
-  expect(parse().options).toEqual({ suite: "losses", processes: 1 });
+test("without arguments: the quick suite, one process", () => {
+  expect(parse().options).toEqual({ suite: "quick", processes: 1 });
 });
 
 test("lists are split at commas, sizes are numbers", () => {
   const argv = ["--suite", "peers", "--only", "l1, huber", "--contestants", "ours,tfjs"];
-  expect(parse(...argv, "--sizes", "1e3,50", "--rounds", "7", "--json", "out.json").options).toEqual({
+  expect(
+    parse(
+      ...argv,
+      "--sizes",
+      "1e3,50",
+      "--rounds",
+      "7",
+      "--json",
+      "out.json",
+      "--plugin",
+      "a.ts",
+      "--plugin",
+      "b.ts",
+    ).options,
+  ).toEqual({
     suite: "peers",
     only: ["l1", "huber"],
     contestants: ["ours", "tfjs"],
@@ -33,6 +47,7 @@ test("lists are split at commas, sizes are numbers", () => {
     rounds: 7,
     processes: 1,
     json: "out.json",
+    plugin: ["a.ts", "b.ts"],
   });
 });
 
@@ -42,7 +57,7 @@ test.each([
   [["--rounds", "0"], "whole number from 1"],
   [["--rounds", "1.5"], "whole number from 1"],
   [["--only", "l1,"], "Give names apart by commas"],
-  [["--suite", "peer"], "Allowed choices are losses, peers, matmul"],
+  [["--suite", "peer"], "Allowed choices are quick, peers, losses"],
   [["--round", "5"], "Did you mean --rounds?"],
   [["huber"], "too many arguments"],
 ])("%j is refused with a reason", (argv, reason) => {
@@ -53,5 +68,5 @@ test("--help lists the options and examples", () => {
   const { code, message } = parse("--help");
   expect(code).toBe("commander.helpDisplayed");
   expect(message).toContain("--contestants");
-  expect(message).toContain("npm run bench -- --only huber,l1");
+  expect(message).toContain("npm run bench -- --suite losses --only huber");
 });

@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 
-export const suites = ["losses", "peers", "matmul"] as const;
+export const suites = ["quick", "peers", "losses", "small", "matmul", "info", "accuracy", "size"] as const;
 export type Suite = (typeof suites)[number];
 
 export interface Options {
@@ -11,14 +11,27 @@ export interface Options {
   /** Undefined: as many as there is patience for. */
   readonly rounds?: number;
   readonly processes: number;
+  /** Modules with losses of the user's own. */
+  readonly plugin?: readonly string[];
+  /** Files to write. */
   readonly json?: string;
+  readonly markdown?: string;
+  readonly html?: string;
+  /** An earlier report to compare with. */
+  readonly compare?: string;
 }
 
 const help = `
 Examples:
-  npm run bench                                   every loss at three sizes
-  npm run bench -- --only huber,l1 --sizes 1e4    two losses at one size
-  npm run bench -- --suite peers --json out.json  against other libraries
+  npm run bench                                        against other libraries, in two minutes
+  npm run bench -- --suite losses --only huber,focal   some losses, at three sizes
+  npm run bench -- --suite peers --processes 3 --html report.html --json report.json
+  npm run bench -- --suite losses --plugin ./my-loss.ts --only myLoss
+  npm run bench -- --suite peers --compare report.json
+
+Suites: quick (a part of peers), peers (losses that others have too), losses (every
+registered one), small (calls on few elements), matmul, info (measures of
+information), accuracy (no times: errors, kinks, special values), size (bundles).
 
 Each result is checked against float64 before it is timed. "spread" is half the
 interquartile range; "of roof" the part of the speed at which this machine copies
@@ -29,13 +42,17 @@ export function parseOptions(argv: readonly string[], command: Command = new Com
   command
     .name("npm run bench --")
     .description("Times value and gradient of losses, and says how exact they are.")
-    .addOption(new Option("--suite <name>", "what to run").choices(suites).default("losses"))
+    .addOption(new Option("--suite <name>", "what to run").choices(suites).default("quick"))
     .option("--only <names>", "losses, by name or alias, apart by commas", names)
     .option("--contestants <names>", "who takes part, apart by commas; the first is the baseline", names)
     .option("--sizes <numbers>", "elements of the prediction (matmul: rows), as in 1e3,1e6", sizes)
     .option("--rounds <n>", "samples per contestant (default: 20, fewer where a case takes long)", count)
     .option("--processes <n>", "fresh starts of all contestants", count, 1)
+    .option("--plugin <file>", "a module whose losses take part; may be repeated", append)
     .option("--json <file>", "write everything measured, raw samples included")
+    .option("--markdown <file>", "write the tables in Markdown")
+    .option("--html <file>", "write a page with plots that needs nothing else")
+    .option("--compare <file>", "hold against an earlier --json; status 1 when something of ours got slower")
     .addHelpText("after", help)
     .allowExcessArguments(false)
     .parse(argv, { from: "user" });
@@ -46,6 +63,10 @@ function names(text: string): string[] {
   const list = text.split(",").map((name) => name.trim());
   if (list.some((name) => name === "")) throw new InvalidArgumentError("Give names apart by commas.");
   return list;
+}
+
+function append(file: string, before: string[] = []): string[] {
+  return [...before, file];
 }
 
 function count(text: string): number {

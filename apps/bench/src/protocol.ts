@@ -6,14 +6,22 @@ export interface ArrayFile {
   /** Role in the problem: `prediction`, `target`; a loss of several predictions has `prediction.mean` and so on. */
   readonly name: string;
   readonly shape: readonly number[];
-  readonly dtype: "float32" | "int32";
+  readonly dtype: "float32" | "float64" | "int32";
   readonly path: string;
 }
 
-/** What is to be computed: value and gradient of a registered loss, or a product of two matrices. */
+/** What is to be computed. */
 export type Task =
+  /** Value and gradient of a registered loss. */
   | { readonly kind: "loss"; readonly loss: string; readonly options: Readonly<Record<string, unknown>> }
-  | { readonly kind: "matmul" };
+  /** The product of two matrices. */
+  | { readonly kind: "matmul" }
+  /** A measure of information, in float64: entropy of `p`, divergence of `p` from `q`, information between labels. */
+  | { readonly kind: "measure"; readonly measure: Measure }
+  /** For the suite of accuracy: see cases/accuracy.ts. */
+  | { readonly kind: "function"; readonly name: string };
+
+export type Measure = "entropy" | "klDivergence" | "mutualInformationFromLabels";
 
 /** Bytes and operations that one evaluation cannot do without: each input read once, each output written once. */
 export interface Work {
@@ -24,26 +32,36 @@ export interface Work {
 export type Request =
   /** Who are you? */
   | { readonly do: "hello" }
-  /** Load the inputs, compute once, and write the outputs one after another, as float32, into the file `outputs`. */
+  /** Load the inputs, compute once, and write the outputs one after another, in `dtype`, into the file `outputs`. */
   | {
       readonly do: "prepare";
       readonly task: Task;
       readonly work: Work;
       readonly inputs: readonly ArrayFile[];
       readonly outputs: string;
+      readonly dtype: "float32" | "float64";
     }
   /** Compute `calls` times, with the outputs materialised each time, and say how long that took. */
   | { readonly do: "sample"; readonly calls: number }
-  /** Let go of what `prepare` loaded. */
+  /** Compute `calls` times and read the outputs each time. */
+  | { readonly do: "read"; readonly calls: number }
+  /** Say how much memory the process holds, and let go of what `prepare` loaded. */
   | { readonly do: "release" };
 
 export interface Replies {
   /** Versions and settings that the numbers depend on. */
   readonly hello: { readonly details: Readonly<Record<string, string>> };
-  /** `lengths` of the outputs in the file, or why the contestant does not do this task. */
-  readonly prepare: { readonly lengths: readonly number[] } | { readonly unsupported: string };
+  /**
+   * `lengths` of the outputs in the file, and how long the first computation took, tracing and compiling included;
+   * or why the contestant does not do this task.
+   */
+  readonly prepare:
+    | { readonly lengths: readonly number[]; readonly first: number }
+    | { readonly unsupported: string };
   readonly sample: { readonly milliseconds: number };
-  readonly release: Record<string, never>;
+  readonly read: { readonly milliseconds: number };
+  /** Resident memory of the process, in bytes. */
+  readonly release: { readonly memory: number };
 }
 
 export type Reply<Do extends Request["do"]> = Replies[Do] | { readonly error: string };

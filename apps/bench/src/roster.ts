@@ -1,7 +1,8 @@
-import { spawnSync } from "node:child_process";
+import { readdirSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { findPython } from "./python.js";
 
 /** A command that starts a contestant, or why this machine has none and what to do about it. */
 export type Command =
@@ -16,52 +17,106 @@ export interface Entry {
   start(bundles: string): Command;
 }
 
-const node = (name: string, about: string, file = name, ...args: string[]): Entry => ({
-  name,
-  about,
-  start: (bundles) => ({ command: process.execPath, args: [join(bundles, `${file}.mjs`), ...args] }),
-});
+/** Folder of the contestants' programs. */
+export const contestants = fileURLToPath(new URL("contestants", import.meta.url));
+/** Files in it that are no contestants. */
+export const helpers: ReadonlySet<string> = new Set(["serve.ts", "serve.py", "multiply-add.ts"]);
 
-/** Everyone who takes part, in the order of the tables. To add one: a file in contestants/, a line here. */
-export const roster: readonly Entry[] = [
-  node("ours", "Surprisal on one thread"),
-  node("compiled", "the same inside compile()", "ours", "compiled"),
-  ...(availableParallelism() > 1
-    ? [node("compiled-all", "the same on all threads", "ours", "compiled", `${availableParallelism()}`)]
-    : []),
-  node("plain-js", "a loop written by hand"),
-  node("tfjs", "TensorFlow.js, wasm backend"),
-  node("jax-js", "jax-js, wasm backend, jit"),
-  pytorch("pytorch", 1),
-  ...(availableParallelism() > 1 ? [pytorch("pytorch-all", availableParallelism())] : []),
-  { ...node("roofline", "as many bytes copied, or SIMD products and sums"), role: "roofline" },
-];
+const all = availableParallelism();
+const ifSeveral = (...entries: Entry[]) => (all > 1 ? entries : []);
 
-function pytorch(name: string, threads: number): Entry {
+/** A contestant in JavaScript; `flags` are those of Node. */
+function node(name: string, about: string, file = name, args: string[] = [], flags: string[] = []): Entry {
+  const start = (bundles: string) => ({
+    command: process.execPath,
+    args: [...flags, join(bundles, `${file}.mjs`), ...args],
+  });
+  return { name, about, start };
+}
+
+interface PythonProgram {
+  readonly name: string;
+  readonly about: string;
+  readonly file: string;
+  readonly args?: readonly string[];
+  /** What it imports, and how people get it. */
+  readonly modules: readonly string[];
+  readonly install: string;
+  /** An expression that says whether its version can do it, and what to say when not. */
+  readonly requires?: readonly [condition: string, otherwise: string];
+}
+
+function python({ name, about, file, args = [], modules, install, requires }: PythonProgram): Entry {
   return {
     name,
-    about: "PyTorch, eager",
+    about,
     start() {
-      const python = findPython();
-      if (python === undefined) {
-        return { missing: "no python3 here has torch; pip install torch, or apt-get install python3-torch" };
-      }
-      const script = fileURLToPath(new URL("contestants/pytorch.py", import.meta.url));
+      const command = findPython(modules);
+      if (command === undefined)
+        return { missing: `no python3 here has ${modules.join(" and ")}; ${install}` };
+      if (requires !== undefined && findPython(modules, requires[0]) === undefined)
+        return { missing: requires[1] };
       // Without these glibc gives large buffers back after each call, and PyTorch's time is the kernel's page faults.
-      const keepMemory = { MALLOC_MMAP_THRESHOLD_: "4294967296", MALLOC_TRIM_THRESHOLD_: "4294967296" };
-      return { command: python, args: [script, String(threads)], env: keepMemory };
+      const env = { MALLOC_MMAP_THRESHOLD_: "4294967296", MALLOC_TRIM_THRESHOLD_: "4294967296" };
+      return { command, args: [join(contestants, file), ...args], env };
     },
   };
 }
 
-let python: { readonly command: string | undefined } | undefined;
+const pytorch = (name: string, about: string, args: string[], requires?: PythonProgram["requires"]) =>
+  python({
+    ...{ name, about, args, file: "pytorch.py", modules: ["torch", "numpy"] },
+    install: "pip install torch numpy, or apt-get install python3-torch",
+    ...(requires && { requires }),
+  });
 
-/** The first Python that can import torch; PYTHON in the environment goes before the others. */
-function findPython(): string | undefined {
-  python ??= {
-    command: [process.env.PYTHON ?? "", "python3", "/usr/bin/python3", "python"].find(
-      (command) => command !== "" && spawnSync(command, ["-c", "import torch, numpy"]).status === 0,
-    ),
-  };
-  return python.command;
-}
+/** Functions of information that Python's libraries have, each on one thread. */
+const scientific = (library: string, module: string, about: string) =>
+  python({
+    ...{ name: library, about, args: [module], file: "scientific.py", modules: [module, "numpy"] },
+    install: `pip install ${library}, or apt-get install python3-${module}`,
+  });
+
+const listed: readonly Entry[] = [
+  node("ours", "Surprisal on one thread"),
+  node("compiled", "the same inside compile()", "ours", ["compiled"]),
+  ...ifSeveral(node("compiled-all", "the same on all threads", "ours", ["compiled", `${all}`])),
+  node("reference", "the same, evaluated in plain JavaScript", "ours", [], ["--no-expose-wasm"]),
+  node("plain-js", "a loop written by hand"),
+  node("tfjs", "TensorFlow.js, wasm backend", "tfjs", ["wasm"]),
+  node("tfjs-cpu", "TensorFlow.js, cpu backend", "tfjs", ["cpu"]),
+  node("jax-js", "jax-js, wasm backend, jit"),
+  pytorch("pytorch", "PyTorch, eager", ["1"]),
+  ...ifSeveral(pytorch("pytorch-all", "PyTorch, eager", [`${all}`])),
+  pytorch(
+    "pytorch-compile",
+    "PyTorch, torch.compile",
+    ["1", "compile"],
+    ["hasattr(torch, 'compile')", "torch.compile came with PyTorch 2; pip install -U torch"],
+  ),
+  scientific("numpy", "numpy", "NumPy"),
+  scientific("scipy", "scipy", "SciPy"),
+  scientific("scikit-learn", "sklearn", "scikit-learn"),
+  { ...node("roofline", "as many bytes copied, or SIMD products and sums"), role: "roofline" },
+];
+
+/** Programs that were put into the folder and nothing more are contestants by the name of their file. */
+const files = new Set([
+  "ours.ts",
+  "plain-js.ts",
+  "tfjs.ts",
+  "jax-js.ts",
+  "roofline.ts",
+  "pytorch.py",
+  "scientific.py",
+]);
+const found = readdirSync(contestants)
+  .filter((file) => /\.(ts|py)$/.test(file) && !helpers.has(file) && !files.has(file))
+  .map((file) => {
+    const name = file.replace(/\.\w+$/, "");
+    if (file.endsWith(".ts")) return node(name, name);
+    return python({ name, about: name, file, modules: ["numpy"], install: "pip install numpy" });
+  });
+
+/** Everyone who takes part, in the order of the tables. */
+export const roster: readonly Entry[] = [...listed.slice(0, -1), ...found, ...listed.slice(-1)];

@@ -42,15 +42,23 @@ export function pairedRatio(a: Groups, b: Groups): Ratio {
  * from a bootstrap that draws processes first and rounds within them, for rounds of one process resemble each other.
  */
 export function geometricMeanRatio(cases: readonly { readonly a: Groups; readonly b: Groups }[]): Ratio {
-  const logs = cases.map(({ a, b }) => logRatios(a, b));
+  return bootstrap(cases.map(({ a, b }) => logRatios(a, b)));
+}
+
+/**
+ * The ratio whose logarithm is the mean over cases of the median of `logs`, less that of `others`, which were measured
+ * apart; with its interval.
+ */
+export function bootstrap(logs: readonly Groups[], others: readonly Groups[] = []): Ratio {
   const source = randomLcg(0.5);
-  const point = Math.exp(mean(logs.map((groups) => median(groups.flat()))));
-  const drawn = Array.from({ length: resamples }, () =>
-    mean(logs.map((groups) => median(draw(groups, source).flatMap((rounds) => draw(rounds, source))))),
-  );
+  const middle = (cases: readonly Groups[]) =>
+    cases.length === 0 ? 0 : mean(cases.map((groups) => median(groups.flat())));
+  const redraw = (cases: readonly Groups[]) =>
+    cases.map((groups) => draw(groups, source).map((rounds) => draw(rounds, source)));
+  const drawn = Array.from({ length: resamples }, () => middle(redraw(logs)) - middle(redraw(others)));
   const low = Math.exp(quantile(drawn, 0.025));
   const high = Math.exp(quantile(drawn, 0.975));
-  return { ratio: point, low, high, verdict: verdictOf(low, high) };
+  return { ratio: Math.exp(middle(logs) - middle(others)), low, high, verdict: verdictOf(low, high) };
 }
 
 function verdictOf(low: number, high: number): Ratio["verdict"] {

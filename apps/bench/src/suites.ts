@@ -1,20 +1,79 @@
 import { NameError } from "@surprisal/tensor";
 import type { Case } from "./cases/case.js";
+import { infoCases } from "./cases/info.js";
 import { lossCases } from "./cases/losses.js";
-import { matmulCases, peerCases } from "./cases/peers.js";
+import { crossEntropyCases, elementwiseCases, matmulCases } from "./cases/peers.js";
 import { findLoss } from "./loss-arguments.js";
 import type { Options, Suite } from "./options.js";
 import { type Entry, roster } from "./roster.js";
 
-const makeCases: Record<Suite, (sizes?: readonly number[]) => Case[]> = {
-  losses: lossCases,
-  peers: peerCases,
-  matmul: matmulCases,
+/** A suite that is timed. */
+interface TimedSuite {
+  readonly subject: string;
+  /** Seconds after which a case ends, once it has five rounds. */
+  readonly patience: number;
+  /** Who takes part unless the user says who. */
+  readonly contestants: readonly string[];
+  /** Whether each case is a table of its own, with a line per contestant; else the suite is one table. */
+  readonly perCase: boolean;
+  /** What the tables of the cases show beside the time. */
+  readonly costs?: "call";
+  cases(sizes?: readonly number[]): Case[];
+}
+
+/** Contestants that are this workspace. */
+export const ofWorkspace: readonly string[] = ["compiled", "compiled-all", "ours"];
+const quickest = [...ofWorkspace, "plain-js", "tfjs", "jax-js", "pytorch", "pytorch-all"];
+const valueAndGradient = "Value and gradient, float32";
+
+export const timedSuites: Record<Exclude<Suite, "accuracy" | "size">, TimedSuite> = {
+  quick: {
+    subject: valueAndGradient,
+    patience: 1,
+    contestants: quickest,
+    perCase: true,
+    cases: (sizes = [1e3, 1e6]) => [...elementwiseCases(sizes), ...crossEntropyCases([[1024, 1000]])],
+  },
+  peers: {
+    subject: valueAndGradient,
+    patience: 10,
+    contestants: [...quickest, "tfjs-cpu", "pytorch-compile"],
+    perCase: true,
+    cases: (sizes = [1e3, 1e6, 1e7]) => [...elementwiseCases(sizes), ...crossEntropyCases()],
+  },
+  losses: { subject: valueAndGradient, patience: 3, contestants: ["ours"], perCase: false, cases: lossCases },
+  small: {
+    subject: `${valueAndGradient}, of few elements`,
+    patience: 3,
+    contestants: [...quickest, "reference", "tfjs-cpu"],
+    perCase: true,
+    costs: "call",
+    cases: (sizes = [10, 100, 1000]) => [
+      ...elementwiseCases(sizes),
+      ...crossEntropyCases(sizes.map((n) => [Math.max(1, n / 10), 10])),
+    ],
+  },
+  matmul: {
+    subject: "Products of square matrices, float32",
+    patience: 10,
+    contestants: [...quickest, "pytorch-compile"],
+    perCase: true,
+    cases: matmulCases,
+  },
+  info: {
+    subject: "Measures of information, float64",
+    patience: 5,
+    contestants: ["ours", "compiled", "plain-js", "numpy", "scipy", "scikit-learn"],
+    perCase: true,
+    cases: infoCases,
+  },
 };
+
+export const isTimed = (suite: Suite): suite is keyof typeof timedSuites => Object.hasOwn(timedSuites, suite);
 
 /** The cases that the options ask for. Throws NameError for a name that is no loss or has no case in the suite. */
 export function selectCases({ suite, only, sizes }: Options): Case[] {
-  const cases = makeCases[suite](sizes);
+  const cases = isTimed(suite) ? timedSuites[suite].cases(sizes) : [];
   if (only === undefined) return cases;
   const available = [...new Set(cases.map(subject))];
   const wanted = only.map((name) => (available.includes(name) ? name : findLoss(name).name));
@@ -25,15 +84,19 @@ export function selectCases({ suite, only, sizes }: Options): Case[] {
   return cases.filter((item) => wanted.includes(subject(item)));
 }
 
-const subject = ({ task }: Case) => (task.kind === "loss" ? task.loss : task.kind);
+function subject({ task }: Case): string {
+  if (task.kind === "loss") return task.loss;
+  return task.kind === "measure" ? task.measure : task.kind;
+}
 
-/** Who takes part: in the suite of losses only ours, which alone has them all. The copy always does. */
+/** Who takes part: those named, or the suite's own. The roofline always does. */
 export function selectEntries({ suite, contestants }: Options): Entry[] {
-  const named = contestants ?? (suite === "losses" ? ["ours"] : roster.map(({ name }) => name));
-  const entries = named.map((name) => {
-    const entry = roster.find((candidate) => candidate.name === name);
-    if (entry !== undefined) return entry;
-    throw new NameError(`No contestant "${name}". There are: ${roster.map(({ name }) => name).join(", ")}.`);
-  });
+  const known = new Set(roster.map(({ name }) => name));
+  const named = contestants ?? (isTimed(suite) ? timedSuites[suite].contestants : []);
+  const absent = contestants?.find((name) => !known.has(name));
+  if (absent !== undefined) {
+    throw new NameError(`No contestant "${absent}". There are: ${[...known].join(", ")}.`);
+  }
+  const entries = named.flatMap((name) => roster.filter((entry) => entry.name === name));
   return [...new Set([...entries, ...roster.filter(({ role }) => role === "roofline")])];
 }

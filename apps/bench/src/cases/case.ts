@@ -1,10 +1,11 @@
+import type { Numbers } from "../input-files.js";
 import type { ArrayFile, Task, Work } from "../protocol.js";
 
 /** The values of an input before they are written to a file. */
 export interface InputValues extends Omit<ArrayFile, "path"> {
   /** Inputs of different cases with one key have equal values, and share a file. */
   readonly key: string;
-  values(): Float32Array | Int32Array;
+  values(): Numbers;
 }
 
 /** One row of the bench: a task on inputs of one size, with the answer in float64. */
@@ -16,6 +17,8 @@ export interface Case {
   readonly elements: number;
   readonly work: Work;
   readonly inputs: readonly InputValues[];
-  /** What the contestants' outputs are checked against, computed from the inputs as rounded to float32. */
-  reference(inputs: readonly (Float32Array | Int32Array)[]): readonly ArrayLike<number>[];
+  /** Of the outputs; default "float32". */
+  readonly dtype?: "float32" | "float64";
+  /** What the contestants' outputs are checked against, computed in float64 from the inputs as they are. */
+  reference(inputs: readonly Numbers[]): readonly ArrayLike<number>[];
 }

@@ -2,17 +2,17 @@ import { describeLosses } from "@surprisal/loss-registry";
 import { tensor } from "@surprisal/tensor";
 import { expect, test } from "vitest";
 import "../plugins.js";
-import { relativeError } from "../accuracy.js";
+import { relativeError } from "../check.js";
 import { findLoss } from "../loss-arguments.js";
 import type { Case } from "./case.js";
 import { lossCases } from "./losses.js";
-import { matmulCases, peerCases } from "./peers.js";
+import { elementwiseCases, matmulCases } from "./peers.js";
 
 const float64 = ({ inputs }: Case) =>
   inputs.map(({ shape, dtype, values }) =>
     tensor(values(), { shape, dtype: dtype === "int32" ? dtype : "float64" }),
   );
-const small = peerCases([1000]).filter(({ elements }) => elements <= 1e6);
+const small = elementwiseCases([1000]).filter(({ elements }) => elements <= 1e6);
 
 test.each(small.map((item) => [item.name, item] as const))(
   "%s: the reference by hand agrees with the library's",
@@ -37,29 +37,29 @@ test("matmul: the reference by hand agrees with the library's", () => {
 });
 
 test("the same inputs come each time, different ones for prediction and target", () => {
-  const [item] = peerCases([20]);
+  const [item] = elementwiseCases([20]);
   const [prediction, target] = item?.inputs ?? [];
   expect(prediction?.values()).toEqual(prediction?.values());
   expect(prediction?.values()).not.toEqual(target?.values());
 });
 
 test("no prediction of a loss with a kink lies on it", () => {
-  for (const { name, inputs } of peerCases([200_000]).filter(({ name }) => /^(l1|hinge)/.test(name))) {
+  for (const { name, inputs } of elementwiseCases([200_000]).filter(({ name }) => /^(l1|hinge)/.test(name))) {
     const [x, y] = inputs.map((input) => input.values());
     const onKink = x?.filter((value, i) => value === (y?.[i] ?? 0) || value * (y?.[i] ?? 0) === 1);
     expect(onKink, name).toHaveLength(0);
   }
 });
 
-test("every registered loss has inputs of the size asked for, in its domain", () => {
+test("every registered loss has inputs of finite values, in the shapes it declares", () => {
   const cases = lossCases([40_000]);
   expect(cases).toHaveLength(describeLosses().length);
-  for (const { elements, inputs } of cases) {
-    expect(elements).toBe(40_000);
+  expect(cases.find(({ name }) => name === "huber 4e4")?.elements).toBe(40_000);
+  for (const { inputs } of cases) {
     for (const { shape, values } of inputs) {
       const data = values();
       expect(data).toHaveLength(shape.reduce((a, b) => a * b, 1));
-      expect(data.every(Number.isFinite)).toBe(true);
+      expect([...data].every(Number.isFinite)).toBe(true);
     }
   }
 });

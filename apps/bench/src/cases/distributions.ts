@@ -55,6 +55,22 @@ export function randomClasses(name: string, shape: readonly number[], classes: n
   };
 }
 
+/** A float64 input of probabilities that sum to 1, none of them 0. */
+export function randomDistribution(name: string, size: number): InputValues {
+  return {
+    name,
+    shape: [size],
+    dtype: "float64",
+    key: `distribution-${name}-${size}`,
+    values() {
+      const source = sourceOf(name);
+      const values = Float64Array.from({ length: size }, () => 1e-3 + source());
+      const total = values.reduce((sum, value) => sum + value, 0);
+      return values.map((value) => value / total);
+    },
+  };
+}
+
 /** Inputs of one case differ by their names. */
 function sourceOf(name: string): () => number {
   const seed = [...name].reduce((hash, letter) => (hash * 31 + letter.charCodeAt(0)) % 65521, 7);

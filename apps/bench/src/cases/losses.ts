@@ -6,33 +6,40 @@ import type { Case, InputValues } from "./case.js";
 
 /** Every registered loss at each size, on inputs from the domains it declares. */
 export function lossCases(sizes: readonly number[] = [1e3, 1e5, 1e6]): Case[] {
-  return describeLosses().flatMap((loss) => sizes.map((size) => lossCase(loss, size)));
+  return describeLosses().flatMap((loss) => sizesOf(loss, sizes).map((size) => lossCase(loss, size)));
+}
+
+/** A loss of whole batches may hold every sample against every other, and is not asked for more than it can do. */
+function sizesOf({ kind }: LossDescription, sizes: readonly number[]): readonly number[] {
+  return kind === "perBatch" ? [...new Set(sizes.map((size) => Math.min(size, 1e4)))] : sizes;
 }
 
 /** Inputs repeat after about so many elements: a clock does not notice, and drawing costs more than measuring. */
 const drawnElements = 2 ** 14;
 
-function lossCase({ name, kind, loss }: LossDescription, size: number): Case {
-  const [rows, ...rest] = kind === "perSample" ? classShape(size) : [size];
-  const drawnRows = Math.min(rows, Math.ceil((drawnElements * rows) / size));
+function lossCase({ name, kind, loss, sample }: LossDescription, size: number): Case {
+  const [rows, ...rest] = shapeOf(kind, size);
+  // Arguments that hang together are drawn as a whole.
+  const whole = kind === "perBatch" || sample !== undefined;
+  const drawnRows = whole ? rows : Math.min(rows, Math.ceil((drawnElements * rows) / size));
   // Drawn anew each time it is needed, and never kept: there are many losses.
   const draw = (rows: number) => {
     const { prediction, target } = sampleInputs(loss, { shape: [rows, ...rest] });
     return [...nameTensors("prediction", prediction), ...nameTensors("target", target)];
   };
-  const inputs = draw(1).map(([role, { shape, dtype }], i): InputValues => {
-    const whole = dtype === "int32" || dtype === "bool";
-    const full = [rows, ...shape.slice(1)];
+  const inputs = draw(whole ? rows : 1).map(([role, { shape, dtype }], i): InputValues => {
+    const integer = dtype === "int32" || dtype === "bool";
+    const full = whole ? shape : [rows, ...shape.slice(1)];
     return {
       name: role,
       shape: full,
-      dtype: whole ? "int32" : "float32",
+      dtype: integer ? "int32" : "float32",
       key: `${name}-${size}-${role}`,
       values() {
         const drawn = draw(drawnRows)[i]?.[1].dataSync() ?? [];
         const at = (_: unknown, i: number) => drawn[i % drawn.length] ?? 0;
         const length = full.reduce((a, b) => a * b, 1);
-        return whole ? Int32Array.from({ length }, at) : Float32Array.from({ length }, at);
+        return integer ? Int32Array.from({ length }, at) : Float32Array.from({ length }, at);
       },
     };
   });
@@ -58,8 +65,10 @@ function lossCase({ name, kind, loss }: LossDescription, size: number): Case {
 const count = (inputs: readonly InputValues[]) =>
   inputs.reduce((sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1), 0);
 
-/** Classes and samples grow alike: 100×10, 1000×100, 1000×1000. */
-function classShape(size: number): [samples: number, classes: number] {
+/** Classes and samples grow alike: 100×10, 1000×100, 1000×1000. Vectors of a batch have a fixed length. */
+function shapeOf(kind: LossDescription["kind"], size: number): [samples: number, ...classes: number[]] {
+  if (kind === "elementwise") return [size];
+  if (kind === "perBatch") return [Math.max(2, Math.round(size / 8)), 8];
   const classes = 10 ** Math.max(1, Math.floor(Math.log10(size) / 2));
   return [Math.max(1, Math.round(size / classes)), classes];
 }

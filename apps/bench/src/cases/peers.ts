@@ -25,10 +25,14 @@ const classSizes = [
   [256, 32000],
 ] as const;
 
-/** Losses that other libraries have too, as means, with default sizes from a small call to beyond the caches. */
-export function peerCases(sizes: readonly number[] = [1e3, 1e6, 1e7]): Case[] {
-  const each = losses.flatMap((loss) => sizes.map((size) => elementwiseCase(...loss, size)));
-  return [...each, ...classSizes.map(([rows, columns]) => crossEntropyCase(rows, columns))];
+/** Losses that other libraries have too, as means. */
+export function elementwiseCases(sizes: readonly number[]): Case[] {
+  return losses.flatMap((loss) => sizes.map((size) => elementwiseCase(...loss, size)));
+}
+
+/** Softmax cross-entropy of class indices: samples and classes. */
+export function crossEntropyCases(shapes: readonly (readonly [number, number])[] = classSizes): Case[] {
+  return shapes.map(([rows, columns]) => crossEntropyCase(rows, columns));
 }
 
 function elementwiseCase(

@@ -89,6 +89,6 @@ serve({
     if (first === undefined || second === undefined) return "takes two inputs";
     const [a, b] = [load(first), load(second)];
     if (task.kind === "matmul") return compute((left, right) => [np.matmul(left, right)], a, b);
-    return differentiate(task.loss, a, b);
+    return task.kind === "loss" ? differentiate(task.loss, a, b) : "jax-js has no such function here";
   },
 });

@@ -2,6 +2,8 @@
 // inside `compile`, as in a training loop; then the number of threads, one when it is left out.
 
 import "../plugins.js";
+import "user-plugins";
+import * as infoTheory from "@surprisal/info-theory";
 import { compile, evaluate, setThreads, type Tensor, tensor } from "@surprisal/tensor";
 import { findLoss, lossArguments, nameTensors } from "../loss-arguments.js";
 import type { Task } from "../protocol.js";
@@ -18,6 +20,12 @@ function callOf(task: Task, inputs: readonly Input[]) {
     const multiply = (...[a, b]: Tensor[]) => (a === undefined || b === undefined ? [] : [a.matmul(b)]);
     return { f: multiply, call: inputs.map(load) };
   }
+  if (task.kind === "measure") {
+    const measure = (infoTheory as unknown as Record<string, (...given: Tensor[]) => Tensor>)[task.measure];
+    if (measure === undefined) return undefined;
+    return { f: (...given: Tensor[]) => [measure(...given)], call: inputs.map(load) };
+  }
+  if (task.kind !== "loss") return undefined;
   const loss = findLoss(task.loss).with(task.options);
   const f = (...call: ReturnType<typeof lossArguments>) => {
     const { value, gradient } = loss.valueAndGrad(...call);
@@ -26,8 +34,10 @@ function callOf(task: Task, inputs: readonly Input[]) {
   return { f, call: lossArguments(inputs.map((input) => [input.name, load(input)])) };
 }
 
-function prepare(task: Task, inputs: readonly Input[]): Prepared {
-  const { f, call } = callOf(task, inputs) as { f: (...call: unknown[]) => Tensor[]; call: unknown[] };
+function prepare(task: Task, inputs: readonly Input[]): Prepared | string {
+  const found = callOf(task, inputs);
+  if (found === undefined) return "it has no such function";
+  const { f, call } = found as { f: (...call: unknown[]) => Tensor[]; call: unknown[] };
   const step = compiled ? compile(f, { reuseOutputs: true }) : f;
   return {
     // A compiled call has computed its results when it returns; the others are a graph until evaluated.

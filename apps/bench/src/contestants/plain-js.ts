@@ -1,8 +1,9 @@
 // What one writes by hand, without a library: a loop per loss, into a buffer that is used again.
 
+import type { Measure } from "../protocol.js";
 import { type Input, type Prepared, serve } from "./serve.js";
 
-type Data = Float32Array | Int32Array;
+type Data = Input["data"];
 type Loop = (x: Data, y: Data, gradient: Float32Array) => number;
 
 const loops: Record<string, Loop> = {
@@ -95,6 +96,57 @@ const loops: Record<string, Loop> = {
   },
 };
 
+const measures: Record<Measure, (x: Data, y: Data) => number> = {
+  entropy: (p) => {
+    let total = 0;
+    for (let i = 0; i < p.length; i++) total -= (p[i] as number) * Math.log(p[i] as number);
+    return total;
+  },
+  klDivergence: (p, q) => {
+    let total = 0;
+    for (let i = 0; i < p.length; i++)
+      total += (p[i] as number) * Math.log((p[i] as number) / (q[i] as number));
+    return total;
+  },
+  mutualInformationFromLabels: (x, y) => {
+    const columns = largest(y) + 1;
+    const rows = largest(x) + 1;
+    const [joint, ofRow, ofColumn] = [rows * columns, rows, columns].map((size) => new Float64Array(size));
+    if (joint === undefined || ofRow === undefined || ofColumn === undefined) return Number.NaN;
+    for (let i = 0; i < x.length; i++) {
+      const [a, b] = [x[i] as number, y[i] as number];
+      joint[a * columns + b] = (joint[a * columns + b] as number) + 1;
+      ofRow[a] = (ofRow[a] as number) + 1;
+      ofColumn[b] = (ofColumn[b] as number) + 1;
+    }
+    return joint.reduce((total, together, i) => {
+      const apart = (ofRow[Math.floor(i / columns)] as number) * (ofColumn[i % columns] as number);
+      return together === 0 ? total : total + (together / x.length) * Math.log((together * x.length) / apart);
+    }, 0);
+  },
+};
+
+function largest(values: Data): number {
+  let most = 0;
+  for (let i = 0; i < values.length; i++) most = Math.max(most, values[i] as number);
+  return most;
+}
+
+function prepareMeasure(measure: (x: Data, y: Data) => number, [x, y]: readonly Input[]): Prepared | string {
+  if (x === undefined) return "takes probabilities or labels";
+  let value = 0;
+  const run = () => {
+    value = measure(x.data, y?.data ?? x.data);
+  };
+  return {
+    run,
+    read() {
+      run();
+      return [[value]];
+    },
+  };
+}
+
 function prepareLoss(loop: Loop, [x, y]: readonly Input[]): Prepared | string {
   if (x === undefined || y === undefined) return "takes a prediction and a target";
   const gradient = new Float32Array(x.data.length);
@@ -140,7 +192,8 @@ serve({
   details: () => ({ V8: process.versions.v8 }),
   prepare: (task, inputs) => {
     if (task.kind === "matmul") return prepareProduct(inputs);
-    const loop = loops[task.loss];
+    if (task.kind === "measure") return prepareMeasure(measures[task.measure], inputs);
+    const loop = task.kind === "loss" ? loops[task.loss] : undefined;
     return loop === undefined ? "no loop was written for it" : prepareLoss(loop, inputs);
   },
 });

@@ -1,12 +1,11 @@
-"""PyTorch on the CPU, eager, on as many threads as the first argument says. See protocol.ts for the messages."""
+"""PyTorch on the CPU, on as many threads as the first argument says; eager, or with "compile" as the second."""
 
-import json
 import sys
-import time
 
-import numpy
 import torch
 import torch.nn.functional as F
+
+from serve import load, serve
 
 torch.set_num_threads(int(sys.argv[1]))
 
@@ -19,11 +18,6 @@ LOSSES = {
     "klDivergenceLoss": lambda x, y: F.kl_div(x, y, reduction="mean"),
     "softmaxCrossEntropy": F.cross_entropy,
 }
-
-
-def load(file):
-    array = numpy.fromfile(file["path"], dtype=file["dtype"]).reshape(file["shape"])
-    return torch.from_numpy(array)
 
 
 def value_and_gradient(loss, prediction, target):
@@ -40,39 +34,22 @@ def value_and_gradient(loss, prediction, target):
 
 
 def prepare(task, inputs):
-    first, second = map(load, inputs)
+    first, second = (torch.from_numpy(load(file)) for file in inputs)
     if task["kind"] == "matmul":
         return lambda: (first @ second,)
-    loss = LOSSES.get(task["loss"])
+    loss = LOSSES.get(task.get("loss"))
+    if loss and "compile" in sys.argv:
+        loss = torch.compile(loss)
     return loss and value_and_gradient(loss, first, second)
 
 
-def answer(request, state={}):
-    if request["do"] == "hello":
-        details = {"version": torch.__version__, "threads": str(torch.get_num_threads())}
-        return {"details": details}
-    if request["do"] == "prepare":
-        state["run"] = run = prepare(request["task"], request["inputs"])
-        if run is None:
-            return {"unsupported": "PyTorch has no such loss here"}
-        outputs = [output.detach().numpy().ravel() for output in run()]
-        with open(request["outputs"], "wb") as file:
-            for output in outputs:
-                output.tofile(file)
-        return {"lengths": [len(output) for output in outputs]}
-    if request["do"] == "sample":
-        run, calls = state["run"], request["calls"]
-        start = time.perf_counter()
-        for _ in range(calls):
-            run()
-        return {"milliseconds": (time.perf_counter() - start) * 1e3}
-    state.clear()
-    return {}
+def materialise(outputs):
+    return [output.detach().numpy() for output in outputs]
 
 
-for line in sys.stdin:
-    try:
-        reply = answer(json.loads(line))
-    except Exception as error:  # the bench reports it beside the case
-        reply = {"error": f"{type(error).__name__}: {error}"}
-    print(json.dumps(reply), flush=True)
+serve(
+    details={"version": torch.__version__, "threads": str(torch.get_num_threads())},
+    prepare=prepare,
+    read=materialise,
+    absent="PyTorch has no such loss here",
+)

@@ -1,11 +1,11 @@
 import { writeFileSync } from "node:fs";
 import { createInterface } from "node:readline";
-import { readArray } from "../input-files.js";
+import { type Numbers, readArray } from "../input-files.js";
 import type { ArrayFile, Replies, Request, Task, Work } from "../protocol.js";
 
 /** An input as it was read from its file. */
 export interface Input extends ArrayFile {
-  readonly data: Float32Array | Int32Array;
+  readonly data: Numbers;
 }
 
 /** A task with its inputs where the contestant computes. */
@@ -42,16 +42,21 @@ export function serve(contestant: Contestant): void {
         );
         prepared = typeof ready === "string" ? undefined : ready;
         if (typeof ready === "string") return { unsupported: ready };
-        return { lengths: writeOutputs(request.outputs, await ready.read()) };
+        const first = await time(ready.run, 1);
+        return { lengths: writeOutputs(request, await ready.read()), first };
       }
-      case "sample": {
-        if (prepared === undefined) throw new Error("sample came before prepare");
-        return { milliseconds: await time(prepared, request.calls) };
+      case "sample":
+      case "read": {
+        if (prepared === undefined) throw new Error(`${request.do} came before prepare`);
+        const work = request.do === "sample" ? prepared.run : prepared.read;
+        return { milliseconds: await time(work, request.calls) };
       }
-      case "release":
+      case "release": {
+        const { rss: memory } = process.memoryUsage();
         prepared?.dispose?.();
         prepared = undefined;
-        return {};
+        return { memory };
+      }
     }
   };
 
@@ -66,7 +71,7 @@ export function serve(contestant: Contestant): void {
   });
 }
 
-async function time({ run }: Prepared, calls: number): Promise<number> {
+async function time(run: () => unknown, calls: number): Promise<number> {
   const start = performance.now();
   for (let i = 0; i < calls; i++) {
     const pending = run();
@@ -76,8 +81,12 @@ async function time({ run }: Prepared, calls: number): Promise<number> {
   return performance.now() - start;
 }
 
-function writeOutputs(path: string, outputs: readonly ArrayLike<number>[]): number[] {
-  const arrays = outputs.map((output) => Float32Array.from(output));
+function writeOutputs(
+  { outputs: path, dtype }: Extract<Request, { do: "prepare" }>,
+  outputs: readonly ArrayLike<number>[],
+): number[] {
+  const Numbers = dtype === "float64" ? Float64Array : Float32Array;
+  const arrays = outputs.map((output) => Numbers.from(output));
   writeFileSync(path, Buffer.concat(arrays.map(({ buffer }) => new Uint8Array(buffer))));
   return arrays.map(({ length }) => length);
 }

@@ -1,14 +1,16 @@
-// TensorFlow.js on its WebAssembly backend. Of the packages in @tensorflow/tfjs only these two are needed, a fifth of
-// its weight; the gradients, which core leaves out, are the third import.
+// TensorFlow.js on the backend that the first argument names: wasm or cpu. Of the packages in @tensorflow/tfjs only these
+// are needed, a fifth of its weight; the gradients, which core leaves out, are the last import.
 
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
+import "@tensorflow/tfjs-backend-cpu";
 import * as wasm from "@tensorflow/tfjs-backend-wasm";
 import * as tf from "@tensorflow/tfjs-core";
 import "@tensorflow/tfjs-core/dist/register_all_gradients.js";
 import { type Input, type Prepared, serve } from "./serve.js";
 
 const require = createRequire(import.meta.url);
+const backend = process.argv[2] ?? "wasm";
 wasm.setWasmPaths(`${dirname(require.resolve("@tensorflow/tfjs-backend-wasm"))}/`);
 
 type Loss = (prediction: tf.Tensor, target: tf.Tensor) => tf.Scalar;
@@ -60,12 +62,14 @@ function multiply(a: tf.Tensor, b: tf.Tensor): Prepared {
   };
 }
 
-const load = ({ data, shape, dtype }: Input) => tf.tensor(data, [...shape], dtype);
+const load = ({ data, shape, dtype }: Input) =>
+  tf.tensor(data, [...shape], dtype === "int32" ? "int32" : "float32");
 
 serve({
   async details() {
-    await tf.setBackend("wasm");
+    await tf.setBackend(backend);
     await tf.ready();
+    if (backend !== "wasm") return { version: tf.version_core };
     return {
       version: tf.version_core,
       simd: String(await tf.env().getAsync("WASM_HAS_SIMD_SUPPORT")),
@@ -75,6 +79,7 @@ serve({
   prepare: (task, [first, second]) => {
     if (first === undefined || second === undefined) return "takes two inputs";
     const [a, b] = [load(first), load(second)];
-    return task.kind === "matmul" ? multiply(a, b) : differentiate(task.loss, a, b);
+    if (task.kind === "matmul") return multiply(a, b);
+    return task.kind === "loss" ? differentiate(task.loss, a, b) : "tfjs has no such function here";
   },
 });

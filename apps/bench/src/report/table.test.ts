@@ -18,7 +18,7 @@ const roofline: Entry = { ...entry("roofline"), role: "roofline" };
 function timed(median: number, error?: number): Outcome {
   const samples = [[0.96, 0.99, 1, 1.01, 1.04].map((x) => x * median)];
   const check = error === undefined ? {} : { check: { errors: [0, error], right: error < 1e-3 } };
-  return { status: "timed", calls: 1, samples, ...check };
+  return { status: "timed", calls: 1, samples, first: [], read: [], memory: [], ...check };
 }
 
 function result(name: string, outcomes: [Entry, Outcome][], flops?: number): CaseResult {
@@ -44,12 +44,12 @@ const mse = result("mse 1e6", [
 test("a case: time, spread, rate, part of the roof, error, and how the baseline compares", () => {
   expect(caseTable(mse, plain).split("\n")).toEqual([
     "mse 1e6  12.0 MB to move",
-    "                time  spread ns/elem of roof error  ours is",
-    "ours          500 µs    ±1 %    0.50    50 %  3e-8",
-    "pytorch-all  1.50 ms    ±1 %    1.50    17 %  1e-7  3.00× faster 3.00–3.00",
-    "broken        100 µs    ±1 %    0.10   250 %  2e-2  wrong result",
-    "absent             –                                failed",
-    "roofline      250 µs    ±1 %    0.25",
+    "                   time  spread ns/elem of roof error  ours is",
+    "ours             500 µs    ±1 %    0.50    50 %  3e-8",
+    "pytorch-all     1.50 ms    ±1 %    1.50    17 %  1e-7  3.00× faster 3.00–3.00",
+    "broken           100 µs    ±1 %    0.10   250 %  2e-2  wrong result",
+    "absent                –                                failed",
+    "roofline         250 µs    ±1 %    0.25",
     "absent: its process ended",
     "",
   ]);
@@ -88,8 +88,8 @@ test("the list of contestants names versions, and says how to get what is missin
   const results = [result("mse 1e6", [[library, timed(1, 0)], missing])];
   const lines = contestantList({ results, details: new Map([[library, { version: "1.2.3" }]]) }, plain);
   expect(lines.split("\n")).toEqual([
-    "ours        Surprisal, version 1.2.3",
-    "pytorch-all PyTorch, missing: pip install torch",
+    "ours            Surprisal, version 1.2.3",
+    "pytorch-all     PyTorch, missing: pip install torch",
   ]);
 });
 

@@ -30,13 +30,13 @@ export function lossTable(results: readonly CaseResult[], paint: Paint): string 
   return withoutTrailingSpace(table.toString());
 }
 
-/** A case with a line per contestant. */
-export function caseTable(result: CaseResult, paint: Paint): string {
+/** A case with a line per contestant. `costs: "call"` shows what a call costs rather than what an element does. */
+export function caseTable(result: CaseResult, paint: Paint, costs: "element" | "call" = "element"): string {
   const { name, work } = result.case;
   const baseline = baselineOf([...result.outcomes.keys()]);
-  const product = work.flops !== undefined;
+  const perElement = [work.flops === undefined ? "ns/elem" : "GFLOP/s", "of roof"];
   const table = plainTable(
-    [12, 9, 8, 8, 8, 6, 28],
+    [15, 9, 8, 8, 8, 6, 26],
     ["left", "right", "right", "right", "right", "right", "left"],
   );
   table.push(
@@ -45,8 +45,7 @@ export function caseTable(result: CaseResult, paint: Paint): string {
         "",
         "time",
         "spread",
-        product ? "GFLOP/s" : "ns/elem",
-        "of roof",
+        ...(costs === "call" ? ["first", "read"] : perElement),
         "error",
         ` ${baseline?.name ?? ""} is`,
       ],
@@ -54,7 +53,9 @@ export function caseTable(result: CaseResult, paint: Paint): string {
     ),
   );
   for (const row of rowsOf(result)) {
-    table.push([row.entry.name, ...figures(row, result, paint), ` ${comparison(row, paint)}`]);
+    const cells = figures(row, result, paint);
+    if (costs === "call") cells.splice(2, 2, ...callCosts(row));
+    table.push([row.entry.name, ...cells, ` ${comparison(row, paint)}`]);
   }
   const title = `${paint("bold", name)}  ${paint("dim", `${bytes(work.bytes)} to move`)}`;
   return `${title}\n${withoutTrailingSpace(table.toString())}${reasons(result, paint)}\n`;
@@ -65,7 +66,7 @@ export function overallTable({ results }: Measurements, paint: Paint): string {
   const rows = overall(results);
   const baseline = baselineOf([...(results[0]?.outcomes.keys() ?? [])]);
   if (rows.length === 0 || baseline === undefined) return "";
-  const table = plainTable([12, 32, 6], ["left", "left", "right"]);
+  const table = plainTable([15, 32, 6], ["left", "left", "right"]);
   table.push(header(["", `${baseline.name} is`, "cases"], paint));
   for (const { entry, cases, ratio } of rows) {
     table.push([entry.name, verdict(ratio, paint), String(cases)]);
@@ -80,7 +81,7 @@ export function contestantList({ results, details }: Measurements, paint: Paint)
   const lines = outcomes.map(([entry, outcome]) => {
     const settings = Object.entries(details.get(entry) ?? {}).map(([key, value]) => `${key} ${value}`);
     const state = outcome.status === "missing" ? [`missing: ${outcome.reason}`] : settings;
-    return `${entry.name.padEnd(12)}${[entry.about, ...state].join(", ")}`;
+    return `${entry.name.padEnd(16)}${[entry.about, ...state].join(", ")}`;
   });
   return paint("dim", lines.join("\n"));
 }
@@ -98,6 +99,14 @@ function figures({ summary, error, ofRoof }: Row, { case: item }: CaseResult, pa
     ofRoof === undefined ? "" : percent(ofRoof),
     error === undefined ? "" : paint(error > suspicious ? "yellow" : "reset", magnitude(error)),
   ];
+}
+
+/** The first call, and one whose results are read. */
+function callCosts({ outcome }: Row): string[] {
+  if (outcome.status !== "timed") return ["", ""];
+  return [outcome.first, outcome.read].map((times) =>
+    times.length === 0 ? "" : duration(Math.min(...times)),
+  );
 }
 
 function comparison({ outcome, ratio }: Row, paint: Paint): string {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { check, relativeError } from "./accuracy.js";
+import { check, relativeError } from "./check.js";
 
 test("an error is measured against the largest value expected", () => {
   expect(relativeError([1, 1e-3 + 1e-4], [1, 1e-3])).toBeCloseTo(1e-4, 12);

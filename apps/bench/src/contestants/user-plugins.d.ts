@@ -1,0 +1,2 @@
+/** Made by the bundler: the modules that `--plugin` names. */
+declare module "user-plugins";

@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { reportOf } from "../fixtures/report.js";
+import { htmlOf } from "./html.js";
+import { markdownOf, provenance } from "./markdown.js";
+
+const report = reportOf(
+  {
+    "huber 1e6": { compiled: 0.5, tfjs: 5, wrong: 9, roofline: 0.2 },
+    "l1 1e6": { compiled: 1, tfjs: 2, wrong: 9, roofline: 0.2 },
+  },
+  0.3,
+);
+
+test("in Markdown: a line per case, a column per contestant, ratios to the first", () => {
+  const lines = markdownOf(report, { contestants: ["compiled", "tfjs"], cases: ["huber 1e6"] }).split("\n");
+  expect(lines).toHaveLength(3);
+  expect(lines[0]).toMatch(/^\| +\| compiled \| +tfjs \|$/);
+  expect(lines[2]).toMatch(/^\| huber 1e6 \| +\d{3} µs \| \d\.\d\d ms \((9\.|10\.)\d+×\) \|$/);
+  expect(markdownOf(report)).toContain("(wrong)");
+  expect(provenance(report, ["tfjs"])).toBe(
+    "A processor <of two cores>, 2 cores, Node 20.0.0; tfjs 1.0; 2026-01-02, `npm run bench -- --suite peers`.",
+  );
+});
+
+test("the page stands alone: nothing to fetch, every sample in it, texts escaped", async () => {
+  const html = await htmlOf(report);
+  // Not by toMatch, which would print all of it.
+  expect(/(src|href)="(?!data:)/.exec(html)?.[0]).toBeUndefined();
+  expect(/https?:\/\/(?!www\.w3\.org)[^"]*/.exec(html)?.[0]).toBeUndefined();
+  expect(html.includes("A processor &lt;of two cores&gt;")).toBe(true);
+  expect(html.includes('<span class="wrong">wrong (1e-7)</span>')).toBe(true);
+  expect(html.match(/<svg/g)).toHaveLength(2);
+  const [, data = ""] = /base64,([^"]+)"/.exec(html) ?? [];
+  expect(JSON.parse(Buffer.from(data, "base64").toString())).toEqual(report);
+});
