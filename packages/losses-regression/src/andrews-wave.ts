@@ -30,14 +30,17 @@ export const andrewsWave = /* @__PURE__ */ defineLoss({
   properties: { convex: false, robust: true, smooth: true, lipschitz: ({ a = 1.339 }) => a },
   elementwise: (prediction, target, { a }) =>
     customGrad((r: Tensor) => {
-      const angle = r.div(a).clamp(-Math.PI, Math.PI);
+      const scaled = r.div(a);
+      const angle = scaled.clamp(-Math.PI, Math.PI);
+      // sin π is not quite 0.
+      const sine = scaled.abs().greater(Math.PI).where(0, angle.sin());
       return {
         value: angle
           .mul(0.5)
           .sin()
           .square()
           .mul(2 * a * a),
-        gradient: (dy) => dy.mul(angle.sin()).mul(a),
+        gradient: (dy) => dy.mul(sine).mul(a),
       };
     })(prediction.sub(target)),
   peers: { statsmodels: "robust.norms.AndrewWave" },
