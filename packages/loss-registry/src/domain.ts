@@ -18,6 +18,8 @@ export const domains = {
   distribution: { summary: "distributions along the class axis", safe: 1 },
   logProbability: { summary: "logarithms of probabilities", safe: 0 },
   classIndex: { summary: "class indices", safe: 0 },
+  // NaN equals nothing: a sample that is masked is like no other.
+  label: { summary: "labels of which only equality counts", safe: Number.NaN },
   box: { summary: "boxes x1, y1, x2, y2 along the last axis", safe: 0 },
 } as const satisfies Record<string, Domain>;
 

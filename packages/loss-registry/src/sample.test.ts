@@ -37,6 +37,7 @@ describe("samples lie in their domain:", () => {
     ["distribution", (x) => x >= 0 && x <= 1],
     ["logProbability", (x) => x <= 0],
     ["box", Number.isFinite],
+    ["label", Number.isInteger],
     ["classIndex", (x) => Number.isInteger(x) && x >= 0 && x < 8],
   ];
 

@@ -1,4 +1,11 @@
-import { type FloatDtype, randomNormal, randomUniform, type Shape, type Tensor } from "@surprisal/tensor";
+import {
+  type FloatDtype,
+  randomNormal,
+  randomUniform,
+  type Shape,
+  type Tensor,
+  tensor,
+} from "@surprisal/tensor";
 import { type DomainName, type Slot, slotsOf } from "./domain.js";
 import type { AnyLoss, TensorsOf } from "./loss.js";
 
@@ -46,6 +53,14 @@ const samplers: Readonly<Record<DomainName, (draw: Draw) => Tensor>> = {
     return uniform({ ...draw, shape }, 0, draw.shape[at] ?? 1)
       .floor()
       .cast("int32");
+  },
+  /** Each label twice or more, in turn: every sample has its like and its unlike. */
+  label({ shape: [samples = 1], dtype }) {
+    const labels = Math.max(1, Math.floor(samples / 2));
+    return tensor(
+      Array.from({ length: samples }, (_, i) => i % labels),
+      { shape: [samples], dtype },
+    );
   },
   box(draw) {
     const half = [...draw.shape.slice(0, -1), 2];
