@@ -1,4 +1,5 @@
 import { defineLoss } from "@surprisal/loss-registry";
+import { binaryCrossEntropyOf, smoothed, smoothingOption } from "./support/binary.js";
 
 /**
  * Cross-entropy of labels in [0, 1] with the Bernoulli distributions that have the given logits:
@@ -27,20 +28,23 @@ export const binaryCrossEntropyWithLogits = /* @__PURE__ */ defineLoss({
       broadcasts: true,
       summary: "Multiplies the part of the positive class.",
     },
-    labelSmoothing: {
-      default: 0,
-      min: 0,
-      max: 1,
-      summary: "Moves labels towards ½: y becomes y(1 − s) + s/2.",
-    },
+    labelSmoothing: smoothingOption,
   },
-  properties: { convex: true, robust: true, smooth: true, minimisedBy: "log-odds of the mean" },
-  elementwise(logits, target, { posWeight, labelSmoothing }) {
-    const label = labelSmoothing === 0 ? target : target.mul(1 - labelSmoothing).add(labelSmoothing / 2);
-    // −log σ(z) = softplus(−z), exact where σ rounds to 1; no difference of large numbers anywhere.
-    const positive = label.mul(logits.neg().softplus());
-    const negative = label.neg().add(1).mul(logits.softplus());
-    return (posWeight === undefined ? positive : positive.mul(posWeight)).add(negative);
+  properties: {
+    convex: true,
+    robust: true,
+    smooth: true,
+    minimisedBy: "log-odds of the mean",
+    lipschitz: 1,
   },
+  elementwise: (logits, target, { posWeight, labelSmoothing }) =>
+    binaryCrossEntropyOf(logits, smoothed(target, labelSmoothing), posWeight),
   references: ["I. J. Good, Rational Decisions, JRSS B 14, 1952"],
+  peers: {
+    PyTorch: "nn.BCEWithLogitsLoss",
+    Keras: "losses.BinaryCrossentropy(from_logits=True)",
+    optax: "sigmoid_binary_cross_entropy",
+    "TensorFlow.js": "losses.sigmoidCrossEntropy",
+    Gluon: "SigmoidBinaryCrossEntropyLoss",
+  },
 });

@@ -1,5 +1,5 @@
 import { defineLoss } from "@surprisal/loss-registry";
-import { labelsOption, signedLabels } from "./support/labels.js";
+import { labelsOption, marginOf } from "./support/labels.js";
 
 /**
  * The loss of support vector machines on labels −1 and 1: max(0, margin − y·f), called soft margin too.
@@ -26,8 +26,15 @@ export const hinge = /* @__PURE__ */ defineLoss({
     margin: { default: 1, min: 0, summary: "The product of label and score from which on nothing is lost." },
     labels: labelsOption,
   },
-  properties: { convex: true, robust: true, smooth: false },
+  properties: { convex: true, robust: true, smooth: false, minimisedBy: "majority label", lipschitz: 1 },
   elementwise: (score, target, { margin, labels }) =>
-    score.mul(signedLabels(target, labels)).neg().add(margin).relu(),
-  references: ["C. Cortes and V. Vapnik, Support-Vector Networks, Machine Learning 20, 1995"],
+    marginOf(score, target, labels).neg().add(margin).relu(),
+  references: ["C. Cortes & V. Vapnik, Support-Vector Networks, Machine Learning 20, 1995"],
+  peers: {
+    Keras: "losses.Hinge",
+    optax: "hinge_loss",
+    "TensorFlow.js": "losses.hingeLoss",
+    Gluon: "HingeLoss",
+    "scikit-learn": "metrics.hinge_loss",
+  },
 });

@@ -1,5 +1,5 @@
 import { defineLoss } from "@surprisal/loss-registry";
-import { labelsOption, signedLabels } from "./support/labels.js";
+import { labelsOption, marginOf } from "./support/labels.js";
 
 /**
  * Logistic regression's loss on labels −1 and 1: log(1 + e^(−y·f)), the surprisal of the label when f is its log-odds.
@@ -23,7 +23,19 @@ export const logistic = /* @__PURE__ */ defineLoss({
   formula: String.raw`\log\bigl(1 + e^{-y f}\bigr)`,
   domain: { prediction: "real", target: "sign" },
   options: { labels: labelsOption },
-  properties: { convex: true, robust: true, smooth: true },
-  elementwise: (score, target, { labels }) => score.mul(signedLabels(target, labels)).neg().softplus(),
+  properties: {
+    convex: true,
+    robust: true,
+    smooth: true,
+    minimisedBy: "log-odds of the mean",
+    lipschitz: 1,
+  },
+  elementwise: (score, target, { labels }) => marginOf(score, target, labels).neg().softplus(),
   references: ["D. R. Cox, The Regression Analysis of Binary Sequences, JRSS B 20, 1958"],
+  peers: {
+    PyTorch: "nn.SoftMarginLoss",
+    Gluon: "LogisticLoss",
+    optax: "sigmoid_binary_cross_entropy",
+    "scikit-learn": 'SGDClassifier(loss="log_loss")',
+  },
 });

@@ -8,7 +8,14 @@ export const labelsOption = {
   summary: "How the two classes are labelled: −1 and 1, or 0 and 1.",
 } as const;
 
+type Labels = (typeof labelsOption.choices)[number];
+
 /** Labels −1 and 1 from either way of writing them. */
-export function signedLabels(target: Tensor, labels: "signed" | "binary"): Tensor {
+export function signedLabels(target: Tensor, labels: Labels): Tensor {
   return labels === "signed" ? target : target.mul(2).sub(1);
+}
+
+/** The product of label and score: how far the score lies on the label's side of 0. */
+export function marginOf(score: Tensor, target: Tensor, labels: Labels): Tensor {
+  return score.mul(signedLabels(target, labels));
 }

@@ -1,0 +1,25 @@
+import type { Tensor } from "@surprisal/tensor";
+
+/** Cross-entropy of labels in [0, 1] with the probabilities of logits; no difference of large numbers anywhere. */
+export function binaryCrossEntropyOf(
+  logits: Tensor,
+  label: Tensor,
+  posWeight: Tensor | number | undefined = undefined,
+): Tensor {
+  // −log σ(z) = softplus(−z), exact where σ rounds to 1.
+  const positive = label.mul(logits.neg().softplus());
+  const negative = label.neg().add(1).mul(logits.softplus());
+  return (posWeight === undefined ? positive : positive.mul(posWeight)).add(negative);
+}
+
+/** The option of binary losses that moves labels towards ½. */
+export const smoothingOption = {
+  default: 0,
+  min: 0,
+  max: 1,
+  summary: "Moves labels towards ½: y becomes y(1 − s) + s/2.",
+} as const;
+
+export function smoothed(label: Tensor, smoothing: number): Tensor {
+  return smoothing === 0 ? label : label.mul(1 - smoothing).add(smoothing / 2);
+}
