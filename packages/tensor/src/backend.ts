@@ -1,12 +1,15 @@
 import { compileOutputs } from "./cpu/compiled-call.js";
 import { evaluateCompiled, explainCompiled, heap } from "./cpu/engine.js";
 import { runsKernels } from "./cpu/supported.js";
-import { StateError } from "./errors.js";
+import type { TypedArray } from "./dtype.js";
+import { internal, StateError, ValueError } from "./errors.js";
 import type { Explanation } from "./explain.js";
 import type { Node } from "./graph/node.js";
 import { pendingOrder } from "./graph/walk.js";
 import { parameter } from "./ops/parameter.js";
+import { type Backend, placeOf, transfersBelow } from "./place.js";
 import { sizeOf } from "./shape.js";
+import { HostStorage } from "./storage.js";
 
 /** Something that fills in the values of nodes. It is handed whole groups, so that it can share work among them. */
 export interface Evaluator {
@@ -16,6 +19,14 @@ export interface Evaluator {
   compile(outputs: readonly Node[], inputs: readonly Node[], reuseOutputs: boolean): CompiledFunction;
   /** What evaluating `outputs` would run. */
   explain(outputs: readonly Node[]): Promise<Explanation>;
+  /** What it holds beside the heap of the compiled kernels. */
+  memory?(): MemoryInUse;
+}
+
+interface MemoryInUse {
+  readonly buffers: number;
+  readonly bytes: number;
+  readonly reserved: number;
 }
 
 /** Gives the outputs for these arguments. */
@@ -35,6 +46,9 @@ export const compiled: Evaluator = {
 
 let current: Evaluator | undefined;
 let loading: Promise<void> | undefined;
+/** The GPU, once it was asked for; until then nobody looks where anything lies. */
+let gpu: Evaluator | undefined;
+let preferred: Backend = "cpu";
 let state = "is still being loaded";
 
 if (runsKernels()) current = compiled;
@@ -65,6 +79,70 @@ function evaluator(): Evaluator {
     `WebAssembly does not run here, and the evaluator in plain JavaScript that takes its place ${state}. ` +
       "Begin with a read that waits, such as `await x.data()` or `await evaluate()`; then synchronous ones work too.",
   );
+}
+
+/** From now on values are computed there, unless an operand says otherwise. `device` takes the place of one before. */
+export function preferBackend(backend: Backend, device = gpu): void {
+  preferred = backend;
+  gpu = device;
+}
+
+/** That a backend of that name is there. */
+export function checkBackend(where: string, backend: Backend): void {
+  if (backend !== "cpu" && backend !== "webgpu")
+    throw new ValueError(
+      `${where}: no backend is called ${JSON.stringify(backend)}. There are "cpu" and "webgpu".`,
+    );
+  if (backend === "webgpu" && gpu === undefined)
+    throw new StateError(`${where}: no GPU is in use yet. Begin with await useBackend("webgpu").`);
+}
+
+/** The GPU in use. */
+export function gpuEvaluator(): Evaluator | undefined {
+  return gpu;
+}
+
+/** Where `nodes` lie, or are to be computed. */
+export function backendOf(nodes: readonly Node[]): Backend {
+  return gpu === undefined ? "cpu" : placeOf(nodes, preferred);
+}
+
+function evaluatorFor(nodes: readonly Node[]): Evaluator {
+  if (gpu === undefined) return evaluator();
+  if (placeOf(nodes, preferred) === "webgpu") return gpu;
+  for (const { inputs } of transfersBelow(nodes)) {
+    if (backendOf(inputs) === "cpu") continue;
+    throw new StateError(
+      'What x.to("cpu") moves from the GPU must be waited for: read with await x.data(), x.array() or x.item(), or await evaluate(x) first.',
+    );
+  }
+  return evaluator();
+}
+
+/** Waits for what `nodes` need from the GPU when they themselves are computed on the CPU. */
+async function settleTransfers(nodes: readonly Node[]): Promise<void> {
+  for (const node of transfersBelow(nodes)) {
+    const [input] = node.inputs;
+    if (input === undefined || backendOf([input]) === "cpu") continue;
+    const values = await readNode(input);
+    if (node.value === undefined) node.settle(new HostStorage(values, "cpu"));
+  }
+}
+
+/** Computes as `evaluateNodes` does, for those who can wait. */
+export async function evaluateSoon(nodes: readonly Node[]): Promise<void> {
+  const ready = evaluatorReady();
+  if (ready !== undefined) await ready;
+  if (gpu !== undefined && backendOf(nodes) === "cpu") await settleTransfers(nodes);
+  evaluateNodes(nodes.filter((node) => node.value === undefined));
+}
+
+/** A copy of the values, wherever they lie. */
+export async function readNode(node: Node): Promise<TypedArray> {
+  await evaluateSoon([node]);
+  const { value } = node;
+  if (value === undefined) return internal(`${node.op.name} was not evaluated`);
+  return value.read?.() ?? value.array().slice();
 }
 
 /** Chooses who evaluates from now on; gives who did. */
@@ -117,7 +195,7 @@ function viewed(node: Node): Node {
 /** Computes `nodes`, and with each the other members of its group that somebody still holds. */
 export function evaluateNodes(nodes: readonly Node[]): void {
   const { outputs, order } = pendingWith(nodes);
-  if (outputs.length > 0) evaluator().evaluate(outputs);
+  if (outputs.length > 0) evaluatorFor(outputs).evaluate(outputs);
   for (const node of order) node.passed = true;
 }
 
@@ -125,7 +203,8 @@ export function evaluateNodes(nodes: readonly Node[]): void {
 export async function explainNodes(nodes: readonly Node[]): Promise<Explanation> {
   const ready = evaluatorReady();
   if (ready !== undefined) await ready;
-  return evaluator().explain(pendingWith(nodes).outputs);
+  const { outputs } = pendingWith(nodes);
+  return evaluatorFor(outputs).explain(outputs);
 }
 
 /** Makes `nodes` one group: reading one computes all of them. */
@@ -134,18 +213,19 @@ export function groupNodes(nodes: readonly Node[]): void {
   for (const node of nodes) node.group = group;
 }
 
-/** Compiles for whoever evaluates now. */
-export function compileWith(
-  outputs: readonly Node[],
-  inputs: readonly Node[],
-  reuseOutputs: boolean,
-): CompiledFunction {
-  return evaluator().compile(outputs, inputs, reuseOutputs);
+/** Who runs a compiled function over these arguments; another one makes another program. */
+export function compilerFor(given: readonly Node[]): Evaluator {
+  return gpu === undefined ? evaluator() : evaluatorFor(given);
 }
 
-/** What the compiled kernels' heap holds. */
-export function memoryInUse(): { buffers: number; bytes: number; reserved: number } {
-  return { buffers: heap.arrays, bytes: heap.used, reserved: heap.reserved };
+/** What the arrays of all backends hold. */
+export function memoryInUse(): MemoryInUse {
+  const { buffers = 0, bytes = 0, reserved = 0 } = gpu?.memory?.() ?? {};
+  return {
+    buffers: heap.arrays + buffers,
+    bytes: heap.used + bytes,
+    reserved: heap.reserved + reserved,
+  };
 }
 
 /** To be awaited by asynchronous reads, so that what is no longer used can come back in between. */

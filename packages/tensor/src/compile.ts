@@ -1,5 +1,5 @@
 import { flatten } from "./autograd/tree.js";
-import { type CompiledFunction, compileWith, evaluateNodes } from "./backend.js";
+import { type CompiledFunction, compilerFor, type Evaluator, evaluateNodes } from "./backend.js";
 import { DtypeError } from "./errors.js";
 import type { Explanation } from "./explain.js";
 import { parameterNode } from "./graph/leaf.js";
@@ -60,13 +60,19 @@ export function compile<A extends readonly unknown[], R>(
   fn: (...args: A) => R,
   options: CompileOptions = {},
 ): Compiled<A, R> {
-  const entries = new Map<string, Entry>();
+  const byEvaluator = new Map<Evaluator, Map<string, Entry>>();
   const call = (...args: A): R => {
     const sorted: Arguments = { tensors: [], numbers: [], key: "" };
     for (const arg of args) sort(arg, sorted);
+    const compiler = compilerFor(sorted.tensors.map(({ node }) => node));
+    let entries = byEvaluator.get(compiler);
+    if (entries === undefined) {
+      entries = new Map();
+      byEvaluator.set(compiler, entries);
+    }
     let entry = entries.get(sorted.key);
     if (entry === undefined) {
-      entry = trace(fn, args, options);
+      entry = trace(fn, args, options, compiler);
       entries.set(sorted.key, entry);
     }
     const nodes = entry.run.call(resident(sorted.tensors), sorted.numbers);
@@ -75,7 +81,10 @@ export function compile<A extends readonly unknown[], R>(
     if (options.reuseOutputs) entry.last = { nodes, result };
     return result as R;
   };
-  const explain = () => Promise.all([...entries.values()].map(({ run }) => run.explain()));
+  const explain = () => {
+    const entries = [...byEvaluator.values()].flatMap((known) => [...known.values()]);
+    return Promise.all(entries.map(({ run }) => run.explain()));
+  };
   return Object.assign(call, { explain });
 }
 
@@ -89,6 +98,7 @@ function trace<A extends readonly unknown[], R>(
   fn: (...args: A) => R,
   args: A,
   { reuseOutputs = false }: CompileOptions,
+  compiler: Evaluator,
 ): Entry {
   const inputs: Node[] = [];
   let numbers = 0;
@@ -112,7 +122,7 @@ function trace<A extends readonly unknown[], R>(
     );
   }
   const flat = flatten("compile: the result", result);
-  const run = compileWith(
+  const run = compiler.compile(
     flat.leaves.map((leaf) => leaf.node),
     inputs,
     reuseOutputs,

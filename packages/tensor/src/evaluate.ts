@@ -1,4 +1,4 @@
-import { breathe, evaluateNodes, evaluatorReady } from "./backend.js";
+import { breathe, evaluateSoon } from "./backend.js";
 import { DtypeError } from "./errors.js";
 import { Tensor } from "./tensor/tensor.js";
 
@@ -20,8 +20,6 @@ export async function evaluate(...tensors: readonly Tensor[]): Promise<void> {
   for (const tensor of tensors) {
     if (!(tensor instanceof Tensor)) throw new DtypeError("evaluate: takes tensors only: evaluate(a, b).");
   }
-  const ready = evaluatorReady();
-  if (ready !== undefined) await ready;
-  evaluateNodes(tensors.map((tensor) => tensor.node));
+  await evaluateSoon(tensors.map((tensor) => tensor.node));
   await breathe();
 }

@@ -32,7 +32,7 @@ export interface ExplainedKernel extends ExplainedTraffic {
   readonly loops: string;
   /** How often the loops run along a row: what the first run reduces, the next may use. */
   readonly sweeps: number;
-  /** The machine code in the text format of WebAssembly. */
+  /** The machine code in the text format of WebAssembly, or WGSL. */
   readonly code: string;
 }
 

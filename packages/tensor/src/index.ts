@@ -41,3 +41,4 @@ export {
   type TensorLike,
 } from "./tensor/tensor.js";
 export { setThreads, threads } from "./threads.js";
+export { type BackendOptions, useBackend } from "./use-backend.js";

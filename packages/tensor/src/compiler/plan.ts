@@ -97,6 +97,19 @@ export function isTemporary({ leaf, output }: PlanBuffer): boolean {
   return leaf < 0 && !output;
 }
 
+/** For each step, the temporaries that nobody needs before it. */
+export function acquiredBefore(plan: Plan<KernelOf>): readonly (readonly number[])[] {
+  const seen = new Set<number>();
+  return plan.steps.map((step) =>
+    touched(step).filter((id) => {
+      const buffer = plan.buffers[id];
+      if (buffer === undefined || !isTemporary(buffer) || seen.has(id)) return false;
+      seen.add(id);
+      return true;
+    }),
+  );
+}
+
 /** For each step, the temporaries that nobody needs after it. */
 export function releasedAfter(plan: Plan<KernelOf>): readonly (readonly number[])[] {
   return plan.steps.map((_, step) =>

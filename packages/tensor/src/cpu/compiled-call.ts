@@ -4,7 +4,7 @@ import { bindArguments } from "../graph/bind.js";
 import { storedNode } from "../graph/leaf.js";
 import type { Node } from "../graph/node.js";
 import { parameter } from "../ops/parameter.js";
-import { bytesOf, evaluateCompiled, heap, makeProgram, residentAddress } from "./engine.js";
+import { bytesOf, evaluateCompiled, explainSteps, heap, makeProgram, residentAddress } from "./engine.js";
 import { KernelFault } from "./execute.js";
 import { throwFault } from "./fault.js";
 import { describeGraph } from "./graph-key.js";
@@ -92,6 +92,6 @@ export function compileOutputs(
       }
       return nodes;
     },
-    explain: () => import("./explain-plan.js").then(({ explainPlan }) => explainPlan(plan)),
+    explain: () => explainSteps(plan),
   };
 }

@@ -21,7 +21,9 @@ export interface Program {
 
 export const heap = new Heap();
 export const threads = new Threads(heap);
-const programs = new ProgramCache(heap);
+const programs = new ProgramCache<Program>(({ plan }) => {
+  for (const step of plan.steps) if (step.kind === "kernel") heap.release(step.args, step.module.layout.size);
+});
 
 export function makeProgram(outputs: readonly Node[], places: ReadonlyMap<Node, number>): Program {
   const plan = makePlan(outputs, places, heap);
@@ -32,7 +34,16 @@ export function makeProgram(outputs: readonly Node[], places: ReadonlyMap<Node, 
 export function explainCompiled(outputs: readonly Node[]): Promise<Explanation> {
   const { key, places } = describeGraph(outputs);
   const { plan } = programs.get(key, () => makeProgram(outputs, places));
-  return import("./explain-plan.js").then(({ explainPlan }) => explainPlan(plan));
+  return explainSteps(plan);
+}
+
+/** Loaded when it is first asked for, with the disassembler. */
+export async function explainSteps(plan: Plan): Promise<Explanation> {
+  const [{ explainPlan }, { disassemble }] = await Promise.all([
+    import("../compiler/explain-plan.js"),
+    import("./disassemble.js"),
+  ]);
+  return explainPlan(plan, ({ module }) => disassemble(module.bytes));
 }
 
 /** Compiles and runs what `outputs` need; graphs of one structure and shape are compiled once. */

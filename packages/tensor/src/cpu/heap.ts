@@ -210,6 +210,7 @@ export class HeapStorage implements Storage {
   #address: number;
   #holders = 0;
   #gone = "";
+  copy?: Storage;
   /**
    * Never touched, so it costs address space only; but JavaScript's collector counts it, and so learns that memory is
    * at stake: of the heap itself it sees nothing.
@@ -249,12 +250,13 @@ export class HeapStorage implements Storage {
   end(reason: string): void {
     if (this.#gone !== "") return;
     this.#gone = reason;
+    this.copy?.release?.();
     this.#heap.free(this, this.#address, this.#size);
   }
 }
 
 /** Sizes in steps of a quarter of a power of two, so that pieces fit again: at most a quarter is lost. */
-function sizeClass(bytes: number): number {
+export function sizeClass(bytes: number): number {
   if (bytes <= 256) return Math.max(64, (bytes + 63) & ~63);
   const step = 2 ** (Math.floor(Math.log2(bytes - 1)) - 2);
   return Math.ceil(bytes / step) * step;

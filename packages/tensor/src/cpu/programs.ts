@@ -1,17 +1,15 @@
-import type { Program } from "./engine.js";
-import type { Heap } from "./heap.js";
-
 /** Compiled graphs are kept for as many structures and shapes as this; the one not used for longest goes first. */
 const mostPrograms = 512;
 
 /** The programs of graphs that were evaluated, by their description. */
-export class ProgramCache {
+export class ProgramCache<Program> {
   readonly #programs = new Map<string, Program>();
-  readonly #heap: Heap;
+  readonly #forget: (program: Program) => void;
   readonly #most: number;
 
-  constructor(heap: Heap, most = mostPrograms) {
-    this.#heap = heap;
+  /** `forget`: gives back what a program holds. */
+  constructor(forget: (program: Program) => void, most = mostPrograms) {
+    this.#forget = forget;
     this.#most = most;
   }
 
@@ -28,10 +26,8 @@ export class ProgramCache {
   #forgetOldest(): void {
     const [oldest] = this.#programs;
     if (oldest === undefined) return;
-    const [key, { plan }] = oldest;
+    const [key, program] = oldest;
     this.#programs.delete(key);
-    for (const step of plan.steps) {
-      if (step.kind === "kernel") this.#heap.release(step.args, step.module.layout.size);
-    }
+    this.#forget(program);
   }
 }

@@ -1,8 +1,9 @@
-import { breathe, evaluateNodes, evaluatorReady } from "../backend.js";
+import { backendOf, breathe, evaluateNodes, readNode } from "../backend.js";
 import { formatInDevtools } from "../devtools.js";
 import type { Dtype, TypedArray } from "../dtype.js";
 import { DtypeError, ShapeError, StateError } from "../errors.js";
 import type { Node } from "../graph/node.js";
+import type { Backend } from "../place.js";
 import { formatTensor } from "../print.js";
 import { type Shape, showShape, sizeOf } from "../shape.js";
 
@@ -45,14 +46,15 @@ export abstract class GraphTensor {
     return this.shape.length;
   }
 
-  /** Where the values are computed. */
-  get backend(): "cpu" {
-    return "cpu";
+  /** Where the values lie, or will be computed. */
+  get backend(): Backend {
+    const { value } = this.node;
+    return value === undefined ? backendOf([this.node]) : (value.backend ?? "cpu");
   }
 
   /** The values in row-major order, a copy that is yours. bool comes as bytes 0 and 1. */
   async data(): Promise<TypedArray> {
-    return whenReady(() => this.dataSync());
+    return this.read();
   }
 
   /** As `data()`, at once. */
@@ -62,7 +64,7 @@ export abstract class GraphTensor {
 
   /** The values as nested arrays. */
   async array(): Promise<NestedValues> {
-    return whenReady(() => this.arraySync());
+    return nest(await this.read(), this.shape, this.dtype);
   }
 
   /** As `array()`, at once. */
@@ -72,13 +74,20 @@ export abstract class GraphTensor {
 
   /** The value of a tensor of one element. Throws a `ShapeError` when there are more, or none. */
   async item(): Promise<number> {
-    return whenReady(() => this.itemSync());
+    this.checkSingle();
+    const [value = Number.NaN] = await this.read();
+    return value;
   }
 
   /** As `item()`, at once. */
   itemSync(): number {
-    const [value] = this.size === 1 ? this.values() : [];
-    if (value !== undefined) return value;
+    this.checkSingle();
+    const [value = Number.NaN] = this.values();
+    return value;
+  }
+
+  private checkSingle(): void {
+    if (this.size === 1) return;
     throw new ShapeError(
       `item: a tensor ${showShape(this.shape)} has ${this.size} elements, and item() reads exactly one. ` +
         "Use await x.array(), or reduce it first: x.sum().",
@@ -119,6 +128,13 @@ export abstract class GraphTensor {
     return { [inspectCustom]: () => this.toString() };
   }
 
+  /** Reads as soon as somebody can compute, and then lets memory come back. */
+  private async read(): Promise<TypedArray> {
+    const values = await readNode(this.node);
+    await breathe();
+    return values;
+  }
+
   /** The values themselves, computed when they were not: shared, not to be written to. @internal */
   values(): TypedArray {
     const node = this.node;
@@ -126,15 +142,6 @@ export abstract class GraphTensor {
     if (node.value === undefined) throw new Error(`internal: ${node.op.name} was not evaluated`);
     return node.value.array();
   }
-}
-
-/** Reads as soon as somebody can compute, and then lets memory come back. */
-async function whenReady<T>(read: () => T): Promise<T> {
-  const ready = evaluatorReady();
-  if (ready !== undefined) await ready;
-  const value = read();
-  await breathe();
-  return value;
 }
 
 function nest(data: TypedArray, shape: Shape, dtype: Dtype): NestedValues {

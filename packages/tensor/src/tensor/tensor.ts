@@ -1,4 +1,5 @@
 import { backward } from "../autograd/backward.js";
+import { checkBackend } from "../backend.js";
 import { checkDtype, type Dtype, isFloat, promote } from "../dtype.js";
 import { ShapeError, StateError, ValueError } from "../errors.js";
 import { logSoftmax, logSumExp, softmax } from "../functions/logarithmic.js";
@@ -25,6 +26,7 @@ import { type HostValue, parsedNode, parseHostValue, weakDtype } from "../graph/
 import type { Node } from "../graph/node.js";
 import type { Elementwise, Reduction } from "../ops/define.js";
 import * as ops from "../ops/index.js";
+import { toCpu, toWebgpu } from "../ops/transfer.js";
 import { checkOptions } from "../options.js";
 import {
   type Axes,
@@ -82,6 +84,19 @@ export class Tensor extends GraphTensor {
   /** The same values, through which no gradient flows. */
   detach(): Tensor {
     return new Tensor(node(ops.detach, [this.node], undefined, this.shape, this.dtype));
+  }
+
+  /**
+   * The same values, computed on from there: `"cpu"`, or `"webgpu"` after `await useBackend("webgpu")`. What is computed
+   * with an operand on the GPU is computed there; nothing comes back by itself.
+   *
+   * @throws StateError for "webgpu" when no GPU is in use, ValueError for any other name
+   */
+  to(backend: "cpu" | "webgpu"): Tensor {
+    checkBackend("to", backend);
+    if (this.backend === backend) return this;
+    const op = backend === "cpu" ? toCpu : toWebgpu;
+    return new Tensor(node(op, [this.node], undefined, this.shape, this.dtype));
   }
 
   // — Arithmetic —

@@ -1,15 +1,16 @@
-import type { Kernel } from "../compiler/kernel.js";
-import { printKernel } from "../compiler/print.js";
+import { elementSize } from "../cpu/arguments.js";
 import type { ExplainedArray, ExplainedKernel, ExplainedRoutine, Explanation } from "../explain.js";
 import { showShape } from "../shape.js";
-import { elementSize } from "./arguments.js";
-import { disassemble } from "./disassemble.js";
-import type { KernelStep, Plan, RoutineStep } from "./plan.js";
+import type { Kernel } from "./kernel.js";
+import type { KernelOf, Plan as PlanOf, RoutineStep } from "./plan.js";
+import { printKernel } from "./print.js";
 
-/** The steps of a plan, for people and for tests that count. */
-export function explainPlan(plan: Plan): Explanation {
+type Plan = PlanOf<KernelOf>;
+
+/** The steps of a plan, for people and for tests that count. `codeOf` gives a kernel's code as text. */
+export function explainPlan<K extends KernelOf>(plan: PlanOf<K>, codeOf: (step: K) => string): Explanation {
   const steps = plan.steps.map((step) =>
-    step.kind === "kernel" ? explainKernel(step, plan) : explainRoutine(step, plan),
+    step.kind === "kernel" ? explainKernel(step, plan, codeOf) : explainRoutine(step, plan),
   );
   return {
     steps,
@@ -18,7 +19,12 @@ export function explainPlan(plan: Plan): Explanation {
   };
 }
 
-function explainKernel({ kernel, module }: KernelStep, plan: Plan): ExplainedKernel {
+function explainKernel<K extends KernelOf>(
+  step: K,
+  plan: Plan,
+  codeOf: (step: K) => string,
+): ExplainedKernel {
+  const { kernel } = step;
   const { loads, stores } = countTraffic(kernel);
   const reads = arraysOf(kernel, plan, loads);
   const writes = arraysOf(kernel, plan, stores);
@@ -31,7 +37,7 @@ function explainKernel({ kernel, module }: KernelStep, plan: Plan): ExplainedKer
     loops: printKernel(kernel),
     sweeps: kernel.sweeps,
     get code() {
-      return disassemble(module.bytes);
+      return codeOf(step);
     },
   };
 }

@@ -1,0 +1,32 @@
+import type { Node } from "./graph/node.js";
+import { topologicalOrder } from "./graph/walk.js";
+import { constant } from "./ops/constant.js";
+import { toCpu, toWebgpu } from "./ops/transfer.js";
+
+/** Where values are computed. */
+export type Backend = "cpu" | "webgpu";
+
+/**
+ * Where `nodes` are computed: on the GPU as soon as one operand is there; on the CPU what was moved there, and doubles,
+ * which a GPU does not have; the rest where `preferred` says.
+ */
+export function placeOf(nodes: readonly Node[], preferred: Backend): Backend {
+  let place = preferred;
+  const below = (node: Node) => (node.value === undefined && node.op !== toCpu ? node.inputs : []);
+  for (const node of topologicalOrder(nodes, () => true, below)) {
+    const { value, op, dtype, shape, attributes } = node;
+    const here = value === undefined ? undefined : value.backend;
+    if (here === "webgpu" || (value === undefined && op === toWebgpu)) return "webgpu";
+    // A number among the arguments of a compiled function has an index, and takes the dtype of what it meets.
+    const isNumber =
+      op === constant || (node.inputs.length === 0 && attributes !== undefined) || shape.length === 0;
+    if (here === "cpu" || (value === undefined && op === toCpu) || (dtype === "float64" && !isNumber))
+      place = "cpu";
+  }
+  return place;
+}
+
+/** Pending moves to the CPU below, the first ones first. */
+export function transfersBelow(nodes: readonly Node[]): Node[] {
+  return topologicalOrder(nodes, (node) => node.value === undefined).filter(({ op }) => op === toCpu);
+}

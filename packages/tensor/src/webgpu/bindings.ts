@@ -1,0 +1,141 @@
+import type { Kernel } from "../compiler/kernel.js";
+import type { Buffer } from "../compiler/refs.js";
+import type { Dtype } from "../dtype.js";
+import { StateError } from "../errors.js";
+import { sizeOf } from "../shape.js";
+
+/** What a device takes. */
+export interface Limits {
+  /** Bytes of one binding. */
+  readonly binding: number;
+  /** Storage buffers of one shader. */
+  readonly buffers: number;
+  /** Workgroups of one dispatch. */
+  readonly groups: number;
+  /** Bytes of one buffer. */
+  readonly buffer: number;
+}
+
+/** How a kernel reaches an array: as bindings that each show a part of it, or within a buffer with others. */
+export interface ArrayBinding {
+  readonly name: string;
+  readonly buffer: number;
+  readonly dtype: Dtype;
+  readonly size: number;
+  readonly written: boolean;
+  /** Parts that each fit a binding, in order. */
+  readonly windows: number;
+  /** Copied into one buffer with others for the time of the kernel: where it starts there, in elements. */
+  readonly packedAt: number | undefined;
+}
+
+export interface Bindings {
+  readonly arrays: readonly ArrayBinding[];
+  /** Elements of a window. */
+  readonly window: number;
+  /** Elements of the buffers that hold packed arrays: those read, and those written. */
+  readonly packed: { readonly read: number; readonly written: number };
+}
+
+export const elementBytes = 4;
+
+/** Every array of a kernel finds a binding. Where there are too few of them, the smallest arrays share one. */
+export function bindingsOf(kernel: Kernel, buffers: readonly Buffer[], limits: Limits): Bindings {
+  const window = Math.floor(limits.binding / 256) * (256 / elementBytes);
+  const arrays: (ArrayBinding & { packedAt: number | undefined })[] = [];
+  for (const [i, { buffer, dtype }] of kernel.accesses.entries()) {
+    if (buffer < 0) continue;
+    const written = kernel.stores.some(({ access }) => access === i);
+    const known = arrays.findIndex((other) => other.buffer === buffer);
+    const size = Math.max(1, sizeOf(buffers[buffer]?.shape ?? []));
+    const windows = Math.ceil(size / window);
+    const array = { name: "", buffer, dtype, size, written, windows, packedAt: undefined };
+    if (known < 0) arrays.push({ ...array, name: `b${arrays.length}` });
+    else if (written) arrays[known] = { ...array, name: `b${known}` };
+  }
+  const packed = { read: 0, written: 0 };
+  // One binding is for partial results and faults.
+  const most = limits.buffers - 1;
+  const needed = () =>
+    arrays.reduce((sum, { windows, packedAt }) => sum + (packedAt === undefined ? windows : 0), 0) +
+    Number(packed.read > 0) +
+    Number(packed.written > 0);
+  const smallestFirst = [...arrays.keys()].sort((a, b) => (arrays[a]?.size ?? 0) - (arrays[b]?.size ?? 0));
+  for (const at of smallestFirst) {
+    if (needed() <= most) break;
+    const array = arrays[at];
+    if (array === undefined) continue;
+    const into = array.written ? "written" : "read";
+    if (packed[into] + array.size > window) continue;
+    arrays[at] = { ...array, packedAt: packed[into] };
+    packed[into] += array.size;
+  }
+  if (needed() > most) {
+    const bytes = arrays.reduce((sum, { size }) => sum + size * elementBytes, 0);
+    throw new StateError(
+      `A step needs ${needed()} bindings of at most ${limits.binding} bytes for its ${arrays.length} arrays of ${bytes} bytes in all, and this ` +
+        `GPU has ${most}. Compute in parts, or on the CPU: x.to("cpu").`,
+    );
+  }
+  return { arrays, window, packed };
+}
+
+/** As an element type in WGSL; bool is a word of 0 or 1. */
+export const wordType: Record<Dtype, string> = { float32: "f32", int32: "i32", bool: "u32", float64: "f64" };
+
+/** The declarations, and the functions that reach into windows. */
+export function bindingsText({ arrays, window, packed }: Bindings): string {
+  const lines: string[] = [];
+  let binding = 1;
+  const declare = (name: string, type: string, written: boolean): void => {
+    const access = written ? "read_write" : "read";
+    lines.push(`@group(0) @binding(${binding++}) var<storage, ${access}> ${name}: array<${type}>;`);
+  };
+  for (const { name, dtype, written, windows, packedAt } of arrays) {
+    if (packedAt !== undefined) continue;
+    if (windows === 1) declare(name, wordType[dtype], written);
+    else for (let i = 0; i < windows; i++) declare(`${name}_${i}`, wordType[dtype], written);
+  }
+  if (packed.read > 0) declare("packed", "u32", false);
+  if (packed.written > 0) declare("packedOut", "u32", true);
+  declare("work", "atomic<u32>", true);
+  for (const { name, dtype, written, windows, packedAt } of arrays) {
+    if (packedAt !== undefined || windows === 1) continue;
+    const type = wordType[dtype];
+    const each = (body: (part: string) => string) =>
+      Array.from({ length: windows }, (_, i) => {
+        const part = `${name}_${i}[at - ${i * window}]`;
+        return i === windows - 1 ? `  ${body(part)}` : `  if (at < ${(i + 1) * window}) { ${body(part)} }`;
+      });
+    if (written)
+      lines.push(
+        `fn ${name}Put(at: i32, value: ${type}) {`,
+        ...each((part) => `${part} = value; return;`),
+        "}",
+      );
+    else lines.push(`fn ${name}At(at: i32) -> ${type} {`, ...each((part) => `return ${part};`), "}");
+  }
+  return lines.join("\n");
+}
+
+/** The element at `at`. */
+export function loadText({ name, dtype, windows, packedAt }: ArrayBinding, at: string): string {
+  const type = wordType[dtype];
+  let text = `${name}[${at}]`;
+  if (packedAt !== undefined) {
+    text = `packed[p.${name} + ${at}]`;
+    if (type !== "u32") text = `bitcast<${type}>(${text})`;
+  } else if (windows > 1) text = `${name}At(${at})`;
+  return dtype === "bool" ? `${text} != 0u` : text;
+}
+
+export function storeText(
+  { name, dtype, windows, packedAt }: ArrayBinding,
+  at: string,
+  value: string,
+): string {
+  const word = dtype === "bool" ? `u32(${value})` : value;
+  if (packedAt !== undefined)
+    return `packedOut[p.${name} + ${at}] = ${dtype === "bool" ? word : `bitcast<u32>(${word})`};`;
+  return windows > 1 ? `${name}Put(${at}, ${word});` : `${name}[${at}] = ${word};`;
+}

@@ -1,0 +1,165 @@
+import type { CompiledFunction, Evaluator } from "../backend.js";
+import type { PlanBuffer } from "../compiler/plan.js";
+import { describeGraph } from "../cpu/graph-key.js";
+import { ProgramCache } from "../cpu/programs.js";
+import type { Explanation } from "../explain.js";
+import { bindArguments } from "../graph/bind.js";
+import { storedNode } from "../graph/leaf.js";
+import type { Node } from "../graph/node.js";
+import { parameter } from "../ops/parameter.js";
+import { elementBytes } from "./bindings.js";
+import type { Gpu } from "./device.js";
+import { execute } from "./execute.js";
+import { checkFault } from "./fault.js";
+import { narrow } from "./narrow.js";
+import { makeProgram, type Program } from "./program.js";
+import { resident } from "./resident.js";
+import { Run } from "./run.js";
+import { GpuStorage } from "./storage.js";
+
+/** Kernels on one GPU. Everything is put in the queue at once; what went wrong is told by whoever reads. */
+export class GpuEvaluator implements Evaluator {
+  readonly name = "webgpu";
+  readonly gpu: Gpu;
+  readonly #programs: ProgramCache<Program>;
+
+  constructor(gpu: Gpu) {
+    this.gpu = gpu;
+    this.#programs = new ProgramCache((program) => program.uniforms?.destroy());
+  }
+
+  evaluate(outputs: readonly Node[]): void {
+    this.gpu.check();
+    const narrowed = narrow(outputs);
+    const { key, order, places } = describeGraph(narrowed);
+    const program = this.#programs.get(key, () => makeProgram(narrowed, places, this.gpu));
+    const { plan } = program;
+    const leaves = plan.buffers.map(({ leaf }) =>
+      leaf < 0 ? undefined : resident(this.gpu, order[leaf] as Node),
+    );
+    const stored = plan.buffers.map(({ output, leaf, dtype, size }) =>
+      output && leaf < 0 ? new GpuStorage(this.gpu, dtype, size) : undefined,
+    );
+    const scalars = plan.scalars.map((place) => order[place]?.attributes as number);
+    const again = program.guarded ? bindArguments(narrowed, [], [], []) : [];
+    this.#run(program, leaves, stored, scalars, () => again);
+    for (const [i, node] of outputs.entries()) node.settle(stored[plan.outputs[i] ?? -1] as GpuStorage);
+  }
+
+  compile(outputs: readonly Node[], inputs: readonly Node[], reuseOutputs: boolean): CompiledFunction {
+    this.gpu.check();
+    const narrowed = narrow(outputs);
+    const { order, places } = describeGraph(narrowed);
+    const program = makeProgram(narrowed, places, this.gpu);
+    const { plan } = program;
+    const results = plan.buffers.map(({ output, leaf }) => output && leaf < 0);
+    const numbers = plan.scalars.map((place) => order[place] as Node);
+    let kept: { stored: (GpuStorage | undefined)[]; nodes: readonly Node[] } | undefined;
+    const make = (scoped: boolean) => {
+      const stored = plan.buffers.map(({ dtype, size }, id) =>
+        results[id] ? new GpuStorage(this.gpu, dtype, size, { scoped }) : undefined,
+      );
+      if (!scoped) for (const storage of stored) storage?.hold();
+      const nodes = outputs.map(({ shape, dtype }, i) =>
+        storedNode(stored[plan.outputs[i] ?? -1] as GpuStorage, shape, dtype),
+      );
+      return { stored, nodes };
+    };
+    return {
+      call: (given, values) => {
+        this.gpu.check();
+        const leaves = plan.buffers.map(({ leaf }) => {
+          if (leaf < 0) return undefined;
+          const node = order[leaf] as Node;
+          const argument = inputs.indexOf(node);
+          return resident(this.gpu, argument < 0 ? node : (given[argument] as Node));
+        });
+        const { stored, nodes } = kept ?? make(!reuseOutputs);
+        if (reuseOutputs) kept = { stored, nodes };
+        const scalars = numbers.map(({ op, attributes }) =>
+          op === parameter
+            ? (values[(attributes as { number: number }).number] as number)
+            : Number(attributes),
+        );
+        this.#run(program, leaves, stored, scalars, () => bindArguments(narrowed, inputs, given, values));
+        return nodes;
+      },
+      explain: () => explainProgram(program),
+    };
+  }
+
+  memory() {
+    const { arrays, pool } = this.gpu;
+    return { buffers: arrays, bytes: pool.used, reserved: pool.reserved };
+  }
+
+  explain(outputs: readonly Node[]): Promise<Explanation> {
+    const narrowed = narrow(outputs);
+    const { key, places } = describeGraph(narrowed);
+    return explainProgram(this.#programs.get(key, () => makeProgram(narrowed, places, this.gpu)));
+  }
+
+  /** `again` gives the graph, to find what made a guard fail. */
+  #run(
+    program: Program,
+    leaves: readonly (GpuStorage | undefined)[],
+    stored: readonly (GpuStorage | undefined)[],
+    scalars: readonly number[],
+    again: () => readonly Node[],
+  ): void {
+    const { gpu } = this;
+    const { plan, guarded } = program;
+    // A result of the last call, given as an argument, is read from a copy while it is overwritten.
+    const copies = leaves.map((leaf) => {
+      if (leaf === undefined || !stored.includes(leaf)) return undefined;
+      return gpu.pool.allocate(leaf.length * elementBytes);
+    });
+    const buffers = plan.buffers.map((_, id) => copies[id] ?? (leaves[id] ?? stored[id])?.buffer);
+    this.#placeTemporaries(program, buffers);
+    const watched: Promise<void>[] = [];
+    const later: Promise<void>[] = [];
+    for (const leaf of leaves) if (leaf?.origin?.done === false) watched.push(leaf.origin.outcome);
+    const nodes = guarded ? again() : [];
+    const work = guarded ? gpu.workspace(program.workBytes) : undefined;
+    const waiting = gpu.enqueue(() => {
+      for (const [id, copy] of copies.entries()) {
+        const leaf = leaves[id];
+        if (copy !== undefined && leaf !== undefined)
+          gpu.copies().copyBufferToBuffer(leaf.buffer, 0, copy, 0, leaf.length * elementBytes);
+      }
+      if (work !== undefined) gpu.copies().clearBuffer(work, 0, elementBytes);
+      const rest = execute(gpu, program, buffers, scalars);
+      const check = () => {
+        if (work !== undefined) later.push(checkFault(gpu, work, nodes));
+      };
+      if (rest === undefined) check();
+      return rest?.then(check);
+    });
+    for (const buffer of copies) if (buffer !== undefined) gpu.pool.release(buffer);
+    watched.push(...gpu.outcomes());
+    if (waiting === undefined) watched.push(...later);
+    else watched.push(waiting.then(() => Promise.all(later)).then(() => undefined));
+    if (watched.length === 0) return;
+    const run = new Run(watched);
+    for (const storage of stored) if (storage !== undefined) storage.origin = run;
+  }
+
+  /** Arrays that live from one step to the next: the queue orders their uses, so those of later steps take the same buffers. */
+  #placeTemporaries({ plan, acquired, released }: Program, buffers: (GPUBuffer | undefined)[]): void {
+    const { pool } = this.gpu;
+    for (const step of plan.steps.keys()) {
+      for (const id of acquired[step] ?? [])
+        buffers[id] = pool.allocate(bytesOf(plan.buffers[id] as PlanBuffer));
+      for (const id of released[step] ?? []) pool.release(buffers[id] as GPUBuffer);
+    }
+  }
+}
+
+function bytesOf({ size }: PlanBuffer): number {
+  return size * elementBytes;
+}
+
+async function explainProgram(program: Program): Promise<Explanation> {
+  const { explainPlan } = await import("../compiler/explain-plan.js");
+  return explainPlan(program.plan, ({ shader }) => shader.code);
+}

@@ -1,0 +1,162 @@
+import type { RoutineStep } from "../compiler/plan.js";
+import { allocate } from "../dtype.js";
+import { compute, gatherStrided } from "../ops/compute.js";
+import { sizeOf } from "../shape.js";
+import { elementBytes } from "./bindings.js";
+import { type Gpu, toWords } from "./device.js";
+import { type GpuKernel, type Program, writeWord } from "./program.js";
+
+/** Records a program, over these buffers and numbers. A promise, where a step is computed on the host. */
+export function execute(
+  gpu: Gpu,
+  program: Program,
+  buffers: readonly (GPUBuffer | undefined)[],
+  scalars: readonly number[],
+): void | Promise<void> {
+  writeNumbers(gpu, program, scalars);
+  const { steps } = program.plan;
+  for (let i = 0; i < steps.length; i++) {
+    const step = steps[i];
+    if (step?.kind === "kernel") runKernel(gpu, program, i, step, buffers);
+    else if (step !== undefined) return runRest(gpu, program, i, buffers);
+  }
+}
+
+/** From a routine on the host on: everything behind it waits. */
+async function runRest(
+  gpu: Gpu,
+  program: Program,
+  from: number,
+  buffers: readonly (GPUBuffer | undefined)[],
+): Promise<void> {
+  for (const [i, step] of program.plan.steps.entries()) {
+    if (i < from) continue;
+    if (step.kind === "kernel") runKernel(gpu, program, i, step, buffers);
+    else await runRoutine(gpu, program, step, buffers);
+  }
+}
+
+function writeNumbers(gpu: Gpu, program: Program, scalars: readonly number[]): void {
+  const { uniforms, words, numbers } = program;
+  if (uniforms === undefined) return;
+  const view = new DataView(words);
+  for (const { at, type, scalar } of numbers) {
+    const before = view.getUint32(at, true);
+    writeWord(view, at, type, scalars[scalar] ?? 0);
+    if (view.getUint32(at, true) !== before) program.written = false;
+  }
+  if (!program.written) gpu.write(uniforms, words);
+  program.written = true;
+}
+
+/** Bind groups of a program: more than so many are those of ever new buffers. */
+const mostBindGroups = 256;
+
+function runKernel(
+  gpu: Gpu,
+  program: Program,
+  index: number,
+  step: GpuKernel,
+  buffers: readonly (GPUBuffer | undefined)[],
+): void {
+  const { bindings, pipelines, work } = step;
+  const { arrays, packed } = bindings;
+  const packing = arrays.filter(({ packedAt }) => packedAt !== undefined);
+  const shared = (elements: number) =>
+    elements > 0 ? gpu.pool.allocate(elements * elementBytes) : undefined;
+  const read = shared(packed.read);
+  const written = shared(packed.written);
+  const copyPacked = (back: boolean): void => {
+    for (const { buffer, packedAt = 0, size, written: writes } of packing) {
+      const own = buffers[buffer];
+      const common = writes ? written : read;
+      if (own === undefined || common === undefined || (back && !writes)) continue;
+      const [source, target] = back ? [common, own] : [own, common];
+      const [from, to] = back ? [packedAt, 0] : [0, packedAt];
+      gpu
+        .copies()
+        .copyBufferToBuffer(source, from * elementBytes, target, to * elementBytes, size * elementBytes);
+    }
+  };
+  copyPacked(false);
+  const group = bindGroup(gpu, program, index, step, buffers, [read, written]);
+  const pass = gpu.pass();
+  pass.setPipeline(pipelines.main);
+  pass.setBindGroup(0, group);
+  pass.dispatchWorkgroups(work.groups);
+  if (pipelines.finish !== undefined) {
+    pass.setPipeline(pipelines.finish);
+    pass.dispatchWorkgroups(1);
+  }
+  copyPacked(true);
+  for (const buffer of [read, written]) if (buffer !== undefined) gpu.pool.release(buffer);
+}
+
+function bindGroup(
+  gpu: Gpu,
+  program: Program,
+  index: number,
+  { bindings, pipelines, words }: GpuKernel,
+  buffers: readonly (GPUBuffer | undefined)[],
+  shared: readonly (GPUBuffer | undefined)[],
+): GPUBindGroup {
+  const { arrays, window } = bindings;
+  const work = gpu.workspace(program.workBytes);
+  const own = arrays.map(({ buffer }) => buffers[buffer] as GPUBuffer);
+  const key = `${index}:${[...own, ...shared, work].map((buffer) => buffer && gpu.serial(buffer))}`;
+  const known = program.bindGroups.get(key);
+  if (known !== undefined) return known;
+  const bound: GPUBufferBinding[] = [];
+  for (const [i, { packedAt, windows, size }] of arrays.entries()) {
+    if (packedAt !== undefined) continue;
+    for (let part = 0; part < windows; part++) {
+      const elements = Math.min(window, size - part * window);
+      bound.push({
+        buffer: own[i] as GPUBuffer,
+        offset: part * window * elementBytes,
+        size: elements * elementBytes,
+      });
+    }
+  }
+  for (const buffer of shared) if (buffer !== undefined) bound.push({ buffer });
+  bound.push({ buffer: work });
+  const uniforms = program.uniforms as GPUBuffer;
+  const group = gpu.device.createBindGroup({
+    layout: pipelines.layout,
+    entries: [
+      {
+        binding: 0,
+        resource: {
+          buffer: uniforms,
+          offset: program.starts[index] ?? 0,
+          size: Math.ceil((4 * words.length) / 16) * 16,
+        },
+      },
+      ...bound.map((resource, i) => ({ binding: i + 1, resource })),
+    ],
+  });
+  if (program.bindGroups.size >= mostBindGroups) program.bindGroups.clear();
+  program.bindGroups.set(key, group);
+  return group;
+}
+
+/** What no kernel expresses comes to the host, and its result goes back. */
+async function runRoutine(
+  gpu: Gpu,
+  program: Program,
+  { op, attributes, inputs, output }: RoutineStep,
+  buffers: readonly (GPUBuffer | undefined)[],
+): Promise<void> {
+  const operands = await Promise.all(
+    inputs.map(async ({ buffer, dtype, shape, offset, strides }) => {
+      const size = program.plan.buffers[buffer]?.size ?? 0;
+      const data = await gpu.download(buffers[buffer] as GPUBuffer, dtype, size);
+      if (op.kind !== "routine" || op.strided !== true) return { data, dtype, shape };
+      const dense = allocate(dtype, sizeOf(shape));
+      gatherStrided(data, shape, offset, strides, dense);
+      return { data: dense, dtype, shape };
+    }),
+  );
+  const result = compute(op, attributes, operands, output);
+  gpu.write(buffers[output.buffer] as GPUBuffer, toWords(result, output.dtype) as GPUAllowSharedBufferSource);
+}

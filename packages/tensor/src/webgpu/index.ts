@@ -1,0 +1,1 @@
+export { fromGpuBuffer, type GpuBufferOptions, gpuBufferOf } from "./user-buffer.js";

@@ -1,0 +1,96 @@
+import type { Dtype, TypedArray } from "../dtype.js";
+import { StateError } from "../errors.js";
+import { enterScope } from "../scope.js";
+import type { Storage } from "../storage.js";
+import { elementBytes } from "./bindings.js";
+import type { Gpu } from "./device.js";
+import type { Run } from "./run.js";
+
+const collected = new FinalizationRegistry<{ gpu: Gpu; buffer: GPUBuffer }>(({ gpu, buffer }) => {
+  gpu.arrays--;
+  gpu.pool.release(buffer);
+});
+
+/** From this size on the collector is told how much memory hangs on an array. */
+const worthTelling = 512;
+
+/** Values in a buffer on the GPU. */
+export class GpuStorage implements Storage {
+  readonly backend = "webgpu";
+  readonly gpu: Gpu;
+  readonly dtype: Dtype;
+  readonly length: number;
+  /** What computed it, until that is known to have gone well. */
+  origin: Run | undefined;
+  readonly #buffer: GPUBuffer;
+  /** Whether the buffer goes back to the pool; otherwise it is the user's. */
+  readonly #pooled: boolean;
+  #holders = 0;
+  #gone = "";
+  /** Never touched, but JavaScript's collector counts it, and so learns that memory is at stake. */
+  readonly weight: ArrayBuffer | undefined;
+
+  constructor(
+    gpu: Gpu,
+    dtype: Dtype,
+    length: number,
+    from: { readonly buffer?: GPUBuffer; readonly scoped?: boolean } = {},
+  ) {
+    const bytes = length * elementBytes;
+    this.gpu = gpu;
+    this.dtype = dtype;
+    this.length = length;
+    this.#pooled = from.buffer === undefined;
+    this.#buffer = from.buffer ?? gpu.pool.allocate(bytes);
+    this.weight = this.#pooled && bytes >= worthTelling ? new ArrayBuffer(bytes) : undefined;
+    if (!this.#pooled) return;
+    gpu.arrays++;
+    collected.register(this, { gpu, buffer: this.#buffer }, this);
+    if (from.scoped !== false) enterScope(this);
+  }
+
+  get buffer(): GPUBuffer {
+    if (this.#gone !== "") throw new StateError(this.#gone);
+    return this.#buffer;
+  }
+
+  array(): TypedArray {
+    void this.buffer;
+    throw new StateError(
+      "The values lie on the GPU, and reading them takes a moment: await x.data(), x.array() or x.item(). To compute on with " +
+        'them on the CPU: x.to("cpu").',
+    );
+  }
+
+  async read(): Promise<TypedArray> {
+    const { gpu, buffer } = this;
+    let copy: Promise<TypedArray> | undefined;
+    const start = (): void => {
+      copy = gpu.download(buffer, this.dtype, this.length);
+    };
+    const waiting = gpu.enqueue(start);
+    if (waiting !== undefined) await waiting;
+    const [values] = await Promise.all([copy as Promise<TypedArray> | undefined, this.origin?.outcome]);
+    if (values === undefined) throw new Error("internal: nothing was copied");
+    return values;
+  }
+
+  hold(): void {
+    this.#holders++;
+  }
+
+  release(): void {
+    this.#holders--;
+    if (this.#holders === 0)
+      this.end("This tensor was disposed. Read it before dispose(), or keep a copy: await x.data().");
+  }
+
+  end(reason: string): void {
+    if (this.#gone !== "") return;
+    this.#gone = reason;
+    if (!this.#pooled) return;
+    collected.unregister(this);
+    this.gpu.arrays--;
+    this.gpu.pool.release(this.#buffer);
+  }
+}

@@ -1,0 +1,196 @@
+import type { Block, Instruction, LaneType } from "../compiler/block.js";
+import { internal } from "../errors.js";
+
+/** How a value of each type is declared. */
+export const wgslTypes: Partial<Record<LaneType, string>> = { f32: "f32", i32: "i32", m32: "bool" };
+
+const float32 = new DataView(new ArrayBuffer(4));
+
+/**
+ * A constant. WGSL has no infinity and no NaN, and forbids to compute them from constants: they come as bits from
+ * outside.
+ */
+export function constantText(type: LaneType, immediate: number | bigint): string {
+  if (type === "m32") return Number(immediate) === 0 ? "false" : "true";
+  if (type === "i32") {
+    const value = Number(BigInt.asIntN(32, BigInt(immediate)));
+    return value === -(2 ** 31) ? "bitcast<i32>(0x80000000u)" : `${value}i`;
+  }
+  const value = Number(immediate);
+  if (Number.isNaN(value)) return "bitcast<f32>(p.nan)";
+  if (!Number.isFinite(value)) return value > 0 ? "bitcast<f32>(p.infinity)" : "(-bitcast<f32>(p.infinity))";
+  const subnormal = value !== 0 && Math.abs(value) < 2 ** -126;
+  float32.setFloat32(0, value);
+  if (subnormal || Object.is(value, -0)) return `bitcast<f32>(0x${float32.getUint32(0).toString(16)}u)`;
+  return `${value}f`;
+}
+
+const infix: Record<string, string> = { add: "+", sub: "-", mul: "*", div: "/" };
+const bitwise: Record<string, string> = { andBits: "&", orBits: "|", xorBits: "^" };
+
+/**
+ * Comparisons of floats, and what chooses by them, work on bits: an implementation may assume that there is no NaN and
+ * no infinity, and some do.
+ */
+const functions: Record<string, string> = {
+  isNumber: "fn isNumber(x: f32) -> bool { return (bitcast<u32>(x) & 0x7fffffffu) <= 0x7f800000u; }",
+  // −0 and 0 are one; otherwise the order is that of the numbers.
+  order: `fn order(x: f32) -> i32 {
+  let bits = bitcast<i32>(x);
+  let size = bits & 0x7fffffff;
+  return select(size, -size, bits < 0);
+}`,
+  equal: "fn equal(a: f32, b: f32) -> bool { return order(a) == order(b) && isNumber(a) && isNumber(b); }",
+  less: "fn less(a: f32, b: f32) -> bool { return order(a) < order(b) && isNumber(a) && isNumber(b); }",
+  lessEqual:
+    "fn lessEqual(a: f32, b: f32) -> bool { return order(a) <= order(b) && isNumber(a) && isNumber(b); }",
+  lesser: "fn lesser(a: f32, b: f32) -> f32 { return select(a, b, less(b, a)); }",
+  greater: "fn greater(a: f32, b: f32) -> f32 { return select(a, b, less(a, b)); }",
+  copySign: `fn copySign(a: f32, b: f32) -> f32 {
+  return bitcast<f32>((bitcast<u32>(a) & 0x7fffffffu) | (bitcast<u32>(b) & 0x80000000u));
+}`,
+  // 0, ∞ and NaN are their own roots; of a negative number there is none.
+  root: `fn root(x: f32) -> f32 {
+  let bits = bitcast<u32>(x);
+  if (bits == 0u || bits == 0x80000000u || bits == 0x7f800000u) { return x; }
+  if (bits > 0x7f800000u) { return bitcast<f32>(p.nan); }
+  return sqrt(x);
+}`,
+  toInteger: `fn toInteger(x: f32) -> i32 {
+  if (!isNumber(x)) { return 0i; }
+  if (order(x) >= 0x4f000000) { return 0x7fffffff; }
+  if (order(x) <= -0x4f000000) { return bitcast<i32>(0x80000000u); }
+  return i32(x);
+}`,
+  // Bits that no compiler knows: what follows is computed as it stands, not as algebra would have it.
+  fence: "fn fence(x: f32) -> f32 { return bitcast<f32>(bitcast<u32>(x) ^ p.zero); }",
+  // An integer that has the order of the float; all ones, a NaN, is the largest, and all others too.
+  largestKey: `fn largestKey(x: f32) -> i32 {
+  if (!isNumber(x)) { return 0x7fffffff; }
+  let bits = bitcast<i32>(x);
+  return bits ^ ((bits >> 31u) & 0x7fffffff);
+}`,
+  smallestKey: `fn smallestKey(x: f32) -> i32 {
+  if (!isNumber(x)) { return bitcast<i32>(0x80000000u); }
+  let bits = bitcast<i32>(x);
+  return bits ^ ((bits >> 31u) & 0x7fffffff);
+}`,
+  fromKey: "fn fromKey(key: i32) -> f32 { return bitcast<f32>(key ^ ((key >> 31u) & 0x7fffffff)); }",
+};
+
+/** The functions that a text calls, and those they call, in order. */
+export function functionsIn(text: string): string {
+  const needed = new Set<string>();
+  const find = (within: string): void => {
+    for (const [name, body] of Object.entries(functions)) {
+      if (needed.has(name) || !within.includes(`${name}(`)) continue;
+      if (!new RegExp(`\\b${name}\\(`).test(within.replaceAll(`fn ${name}(`, ""))) continue;
+      needed.add(name);
+      find(body);
+    }
+  };
+  find(text);
+  return Object.entries(functions)
+    .filter(([name]) => needed.has(name))
+    .map(([, body]) => `${body}\n`)
+    .join("");
+}
+
+/** An instruction that needs nothing but its operands, as an expression. */
+export function pureText(block: Block, instruction: Instruction, name: (arg: number) => string): string {
+  const { op, type, args, immediate } = instruction;
+  const [a = -1, b = -1, c = -1] = args;
+  const from: LaneType = a < 0 ? type : block.type(a);
+  // A mask among integers stands for all ones or zeros.
+  const integer = (arg: number) =>
+    block.type(arg) === "m32"
+      ? `select(0i, -1i, ${name(arg)})`
+      : block.type(arg) === "f32"
+        ? `bitcast<i32>(${name(arg)})`
+        : name(arg);
+  const float = from === "f32";
+  const call = (called: string) => `${called}(${args.map(name).join(", ")})`;
+  if (op in infix) return `${fenced(block, op, args, name)} ${infix[op]} ${name(b)}`;
+  if (op in bitwise) {
+    if (type === "m32" && [a, b].every((arg) => block.type(arg) === "m32"))
+      return op === "xorBits" ? `${name(a)} != ${name(b)}` : `${name(a)} ${bitwise[op]} ${name(b)}`;
+    return cast(`${integer(a)} ${bitwise[op]} ${integer(b)}`, "i32", type);
+  }
+  switch (op) {
+    case "constant":
+      return constantText(type, immediate);
+    case "neg":
+      return `-${name(a)}`;
+    case "abs":
+    case "floor":
+    case "ceil":
+      return call(op);
+    case "nearest":
+      return call("round");
+    case "sqrt":
+      return call("root");
+    case "lesser":
+      return call(float ? "lesser" : "min");
+    case "greater":
+      return call(float ? "greater" : "max");
+    case "copySign":
+      return call("copySign");
+    case "equal":
+      if (float && a === b) return `isNumber(${name(a)})`;
+      return float ? call("equal") : `${name(a)} == ${name(b)}`;
+    case "notEqual":
+      if (float && a === b) return `!isNumber(${name(a)})`;
+      return float ? `!${call("equal")}` : `${name(a)} != ${name(b)}`;
+    case "less":
+      return float ? call("less") : `${name(a)} < ${name(b)}`;
+    case "lessEqual":
+      return float ? call("lessEqual") : `${name(a)} <= ${name(b)}`;
+    case "lessBits":
+      return `${integer(a)} < ${integer(b)}`;
+    case "and":
+      return `${name(a)} & ${name(b)}`;
+    case "or":
+      return `${name(a)} | ${name(b)}`;
+    case "not":
+      return type === "m32" ? `!${name(a)}` : `~${name(a)}`;
+    case "select":
+      return `select(${name(c)}, ${name(b)}, ${name(a)})`;
+    case "keepWhere":
+      return `select(${constantText(type, 0)}, ${name(b)}, ${name(a)})`;
+    case "dropWhere":
+      return `select(${name(b)}, ${constantText(type, 0)}, ${name(a)})`;
+    case "reinterpret":
+      return cast(from === "m32" ? integer(a) : name(a), from === "m32" ? "i32" : from, type);
+    case "convert":
+      return from === "i32" ? `f32(${name(a)})` : `toInteger(${name(a)})`;
+    case "shiftLeft":
+      return `${integer(a)} << ${immediate}u`;
+    case "shiftRight":
+      return `${integer(a)} >> ${immediate}u`;
+    case "shiftRightZero":
+      return `bitcast<i32>(bitcast<u32>(${integer(a)}) >> ${immediate}u)`;
+    case "resizeMask":
+      return name(a);
+  }
+  return internal(`no WGSL for ${op} of ${from}`);
+}
+
+function cast(text: string, from: LaneType, to: LaneType): string {
+  if (from === to) return text;
+  return to === "m32" ? `(${text}) != 0i` : `bitcast<${wgslTypes[to]}>(${text})`;
+}
+
+/** `(x + y) − y` rounds, and is written to round: algebra must not see that it is x. */
+function fenced(
+  block: Block,
+  op: string,
+  [a = -1, b = -1]: readonly number[],
+  name: (arg: number) => string,
+): string {
+  const inner = block.at(a);
+  const undoes =
+    (op === "sub" && inner.op === "add" && inner.args.includes(b)) ||
+    (op === "sub" && inner.op === "sub" && inner.args[0] === b) ||
+    (op === "add" && inner.op === "sub" && inner.args[1] === b);
+  return undoes && inner.type === "f32" ? `fence(${name(a)})` : name(a);
+}

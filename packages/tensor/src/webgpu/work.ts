@@ -1,0 +1,45 @@
+import type { Kernel } from "../compiler/kernel.js";
+
+/** Invocations of a workgroup; every adapter allows as many. */
+export const groupSize = 256;
+
+/** Partial results of a whole reduction are joined by one workgroup: more than so many only where each has much to add. */
+const mostPartials = 4096;
+
+/** How the loops of a kernel are spread over invocations. */
+export interface Work {
+  /** One element at a time, whichever its row; or rows, each by so many invocations, a power of two. */
+  readonly perRow: number | undefined;
+  /** Workgroups. */
+  readonly groups: number;
+}
+
+export function spread(kernel: Kernel, mostGroups: number): Work {
+  const { rows, columns, reductions, lanesAlong } = kernel;
+  const [height, width] = [sizeOf(rows), sizeOf(columns)];
+  const whole = reductions.some(({ level }) => level === "grand");
+  if (!reductions.some(({ level }) => level === "row") && kernel.sweeps === 1) {
+    const size = height * width;
+    const groups = whole
+      ? Math.max(Math.min(ceil(size, 16 * groupSize), mostPartials), ceil(size, 64 * groupSize))
+      : ceil(size, 4 * groupSize);
+    return { perRow: undefined, groups: Math.min(groups, mostGroups) };
+  }
+  // Neighbouring invocations read neighbouring places: along the rows, where those are what is contiguous.
+  const perRow = lanesAlong === "rows" && height >= 1024 ? 1 : invocationsFor(width);
+  const groups = ceil(height, groupSize / perRow);
+  return { perRow, groups: Math.min(groups, whole ? mostPartials : mostGroups, mostGroups) };
+}
+
+/** For a row of so many columns: about four for each. */
+function invocationsFor(width: number): number {
+  return Math.min(groupSize, 2 ** Math.ceil(Math.log2(Math.max(1, width / 4))));
+}
+
+function ceil(count: number, parts: number): number {
+  return Math.max(1, Math.ceil(count / parts));
+}
+
+function sizeOf(lengths: readonly number[]): number {
+  return lengths.reduce((product, length) => product * length, 1);
+}
