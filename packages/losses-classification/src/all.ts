@@ -24,7 +24,6 @@ import { jaccard } from "./jaccard.js";
 import { knowledgeDistillation } from "./knowledge-distillation.js";
 import { ldam } from "./ldam.js";
 import { logCoshDice } from "./log-cosh-dice.js";
-import { logLoss } from "./log-loss.js";
 import { logistic } from "./logistic.js";
 import { logitAdjusted } from "./logit-adjusted.js";
 import { lovaszHinge } from "./lovasz-hinge.js";
@@ -94,7 +93,6 @@ export const classificationLosses = [
   classBalanced,
   ldam,
   logitAdjusted,
-  logLoss,
   multilabelSoftMargin,
   multilabelMargin,
   asymmetricMultilabel,

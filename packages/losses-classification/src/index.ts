@@ -38,7 +38,6 @@ export { jaccard } from "./jaccard.js";
 export { knowledgeDistillation } from "./knowledge-distillation.js";
 export { ldam } from "./ldam.js";
 export { logCoshDice } from "./log-cosh-dice.js";
-export { logLoss } from "./log-loss.js";
 export { logistic } from "./logistic.js";
 export { logitAdjusted } from "./logit-adjusted.js";
 export { lovaszHinge } from "./lovasz-hinge.js";
