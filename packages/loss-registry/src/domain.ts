@@ -20,6 +20,8 @@ export const domains = {
   classIndex: { summary: "class indices", safe: 0 },
   // NaN equals nothing: a sample that is masked is like no other.
   label: { summary: "labels of which only equality counts", safe: Number.NaN },
+  // Who is masked was last seen before everything else: nobody's rival.
+  time: { summary: "times of an event, or of the last sight", safe: Number.NEGATIVE_INFINITY },
   box: { summary: "boxes x1, y1, x2, y2 along the last axis", safe: 0 },
 } as const satisfies Record<string, Domain>;
 

@@ -36,6 +36,7 @@ describe("samples lie in their domain:", () => {
     ["binary", (x) => x === 0 || x === 1],
     ["distribution", (x) => x >= 0 && x <= 1],
     ["logProbability", (x) => x <= 0],
+    ["time", Number.isInteger],
     ["box", Number.isFinite],
     ["label", Number.isInteger],
     ["classIndex", (x) => Number.isInteger(x) && x >= 0 && x < 8],

@@ -40,6 +40,7 @@ const samplers: Readonly<Record<DomainName, (draw: Draw) => Tensor>> = {
   real: (draw) => normal(draw),
   positive: (draw) => uniform(draw, 0.1, 3),
   nonNegative: (draw) => uniform(draw, 0, 3),
+  time: (draw) => uniform(draw, 1, 7).floor(),
   count: (draw) => uniform(draw, 0, 6).floor(),
   probability: (draw) => uniform(draw, 0.02, 0.98),
   sign: (draw) => uniform(draw, 0, 1).less(0.5).where(-1, 1).cast(draw.dtype),
