@@ -1,7 +1,8 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type Plugin } from "esbuild";
+import { pluginModule } from "./plugins.js";
 import { contestants, helpers } from "./roster.js";
 
 const dist = fileURLToPath(new URL("../dist", import.meta.url));
@@ -46,22 +47,20 @@ export async function bundleContestants(
     banner: { js: commonJs },
     outExtension: { ".js": ".mjs" },
     logLevel: "error",
-    plugins: [userPlugins(plugins)],
+    plugins: [allPlugins(plugins)],
   });
   return outdir;
 }
 
-/** The module "user-plugins", which registers what the user's modules export. */
-function userPlugins(files: readonly string[]): Plugin {
-  const imports = files.map((file, i) => `import * as plugin${i} from ${JSON.stringify(resolve(file))};`);
-  const calls = files.map((file, i) => `registerExports(${JSON.stringify(file)}, plugin${i});`);
-  const helper = `import { registerExports } from ${JSON.stringify(fileURLToPath(new URL("plugins.ts", import.meta.url)))};`;
+/** The module "all-plugins", which registers the losses of every plug-in. */
+function allPlugins(files: readonly string[]): Plugin {
+  const own = (file: string) => fileURLToPath(new URL(file, import.meta.url));
   return {
-    name: "user-plugins",
+    name: "all-plugins",
     setup(build) {
-      build.onResolve({ filter: /^user-plugins$/ }, () => ({ path: "user-plugins", namespace: "bench" }));
+      build.onResolve({ filter: /^all-plugins$/ }, () => ({ path: "all-plugins", namespace: "bench" }));
       build.onLoad({ filter: /.*/, namespace: "bench" }, () => ({
-        contents: [helper, ...imports, ...calls].join("\n"),
+        contents: pluginModule(files, own),
         resolveDir: dist,
         loader: "ts",
       }));

@@ -1,6 +1,9 @@
 /** Beyond this, ten thousand roundings of float32, a result is wrong. */
 const tolerance = 1e-3;
 
+/** A gradient this small is 0 but for float64's own rounding, and others are not measured by that. */
+const nothing = 1e-14;
+
 /** The largest difference between `actual` and `expected`, as a part of the largest finite magnitude expected. */
 export function relativeError(actual: ArrayLike<number>, expected: ArrayLike<number>): number {
   if (actual.length !== expected.length) return Number.POSITIVE_INFINITY;
@@ -15,7 +18,7 @@ export function relativeError(actual: ArrayLike<number>, expected: ArrayLike<num
     // A NaN on one side alone is an error without bound.
     difference = Number.isNaN(d) ? Number.POSITIVE_INFINITY : Math.max(difference, d);
   }
-  return difference === 0 ? 0 : difference / (magnitude || 1);
+  return difference === 0 ? 0 : difference / (magnitude < nothing ? 1 : magnitude);
 }
 
 export interface Check {

@@ -1,12 +1,14 @@
 import { describeLosses } from "@surprisal/loss-registry";
 import { tensor } from "@surprisal/tensor";
 import { expect, test } from "vitest";
-import "../plugins.js";
 import { relativeError } from "../check.js";
 import { findLoss } from "../loss-arguments.js";
+import { registerPlugins } from "../plugins.js";
 import type { Case } from "./case.js";
 import { lossCases } from "./losses.js";
 import { elementwiseCases, matmulCases } from "./peers.js";
+
+await registerPlugins();
 
 const float64 = ({ inputs }: Case) =>
   inputs.map(({ shape, dtype, values }) =>

@@ -1,8 +1,7 @@
 // This workspace: the registered losses of every plug-in, called as its users call them; with the argument "compiled",
 // inside `compile`, as in a training loop; then the number of threads, one when it is left out.
 
-import "../plugins.js";
-import "user-plugins";
+import "all-plugins";
 import * as infoTheory from "@surprisal/info-theory";
 import { compile, evaluate, setThreads, type Tensor, tensor } from "@surprisal/tensor";
 import { findLoss, lossArguments, nameTensors } from "../loss-arguments.js";

@@ -1,2 +1,0 @@
-/** Made by the bundler: the modules that `--plugin` names. */
-declare module "user-plugins";
