@@ -14,7 +14,7 @@ import { average, quantileOf, type ScoreOptions, score, skill } from "./support/
  * ```ts
  * import { d2Pinball } from "@surprisal/losses-regression/d2-pinball";
  * d2Pinball([1, 2, 4], [1, 2, 3]).itemSync(); // → 0.5
- * d2Pinball([3, 3, 3], [1, 2, 3], { quantile: 1 }).itemSync(); // → 0
+ * d2Pinball([2.5, 2.5, 2.5], [1, 2, 3], { quantile: 0.75 }).itemSync(); // → 0
  * ```
  */
 export function d2Pinball(

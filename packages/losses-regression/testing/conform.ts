@@ -17,7 +17,7 @@ export interface Conformance extends Omit<LossUnderTest, "sample"> {
 /** The kit's suite for one loss, on random arguments in its domains. */
 export function conform(
   loss: AnyLoss & TestableLoss,
-  { options, shape = [4, 3], target, ...definition }: Conformance,
+  { options, shape = [3, 2], target, ...definition }: Conformance,
 ): void {
   describeLoss(loss, {
     ...(options && { name: `${loss.name} with ${JSON.stringify(options)}` }),
