@@ -115,3 +115,49 @@ export { uniformWassersteinDistance } from "./uniform-wasserstein-distance.js";
 export { type Weibull, weibullEntropy } from "./weibull-entropy.js";
 export { weibullKlDivergence } from "./weibull-kl-divergence.js";
 export { xlog1py } from "./xlog1py.js";
+
+// From samples: bounds, kernels, transport.
+
+export { centeredKernelAlignment } from "./centered-kernel-alignment.js";
+export { clubBound } from "./club-bound.js";
+export { coInformation } from "./co-information.js";
+export {
+  type ConditionalTableOptions,
+  conditionalMutualInformation,
+} from "./conditional-mutual-information.js";
+export { contingencyTable } from "./contingency-table.js";
+export { cramerDistance } from "./cramer-distance.js";
+export { donskerVaradhanBound } from "./donsker-varadhan-bound.js";
+export { dualTotalCorrelation } from "./dual-total-correlation.js";
+export { energyDistance } from "./energy-distance.js";
+export {
+  hilbertSchmidtIndependenceCriterion,
+  type IndependenceOptions,
+} from "./hilbert-schmidt-independence-criterion.js";
+export { infoNceBound } from "./info-nce-bound.js";
+export { interactionInformation } from "./interaction-information.js";
+export { lautumInformation } from "./lautum-information.js";
+export {
+  type NormalizedMutualInformationOptions,
+  normalizedMutualInformation,
+} from "./normalized-mutual-information.js";
+export { normalizedPointwiseMutualInformation } from "./normalized-pointwise-mutual-information.js";
+export { nwjBound } from "./nwj-bound.js";
+export { oInformation } from "./o-information.js";
+export {
+  type PartialInformation,
+  partialInformationDecomposition,
+} from "./partial-information-decomposition.js";
+export { pointEnergyDistance } from "./point-energy-distance.js";
+export { pointwiseMutualInformation } from "./pointwise-mutual-information.js";
+export { type RedundancyOptions, redundantInformation } from "./redundant-information.js";
+export { residualEntropy } from "./residual-entropy.js";
+export { sInformation } from "./s-information.js";
+export { type SlicedOptions, slicedWassersteinDistance } from "./sliced-wasserstein-distance.js";
+export {
+  type DiscrepancyOptions,
+  squaredMaximumMeanDiscrepancy,
+} from "./squared-maximum-mean-discrepancy.js";
+export { totalCorrelation } from "./total-correlation.js";
+export { variationOfInformation } from "./variation-of-information.js";
+export { type WassersteinOptions, wassersteinDistance } from "./wasserstein-distance.js";
