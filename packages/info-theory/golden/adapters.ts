@@ -4,5 +4,6 @@ import { densities } from "./adapters/densities.js";
 import { divergences } from "./adapters/divergences.js";
 import { entropies } from "./adapters/entropies.js";
 import { tables } from "./adapters/tables.js";
+import { transport } from "./adapters/transport.js";
 
-export const adapters = joinAdapters(chapter, entropies, divergences, tables, densities);
+export const adapters = joinAdapters(chapter, entropies, divergences, tables, densities, transport);
