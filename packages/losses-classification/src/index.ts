@@ -37,6 +37,7 @@ export { hinge } from "./hinge.js";
 export { jaccard } from "./jaccard.js";
 export { knowledgeDistillation } from "./knowledge-distillation.js";
 export { ldam } from "./ldam.js";
+export { type LinearCrossEntropyOptions, linearCrossEntropy } from "./linear-cross-entropy.js";
 export { logCoshDice } from "./log-cosh-dice.js";
 export { logistic } from "./logistic.js";
 export { logitAdjusted } from "./logit-adjusted.js";
