@@ -10,7 +10,10 @@ export function normalized(p: Tensor, axes: Axes): Tensor {
     const total = x.sum(axes, { keepDims: true });
     return {
       value: x.div(total),
-      gradient: (dy) => dy.sub(zeroWins(dy, normalized(x, axes)).sum(axes, { keepDims: true })).div(total),
+      gradient: (dy) => {
+        const common = zeroWins(dy, normalized(x, axes)).sum(axes, { keepDims: true });
+        return zeroWins(dy.sub(common), total.reciprocal());
+      },
     };
   })(p);
 }
