@@ -11,7 +11,7 @@ import { diceOf, overlapOf, overlapOptions, smoothOption } from "./support/overl
  * @example
  * ```ts
  * import { logCoshDice } from "@surprisal/losses-classification/log-cosh-dice";
- * logCoshDice([[1, 1, 0, 0]], [[1, 0, 0, 0]], { smooth: 0 }).itemSync(); // → 0.054532
+ * logCoshDice([[1, 1, 0, 0]], [[1, 0, 0, 0]], { smooth: 0 }).itemSync(); // → 0.054556
  * ```
  */
 export const logCoshDice = /* @__PURE__ */ defineLoss({
