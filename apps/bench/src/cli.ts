@@ -1,7 +1,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { styleText } from "node:util";
 import { SurprisalError } from "@surprisal/tensor";
+import { measureAccuracy } from "./accuracy-suite.js";
 import { bundleContestants } from "./bundle.js";
+import { accuracyCases } from "./cases/accuracy.js";
 import { environment } from "./environment.js";
 import { type CaseResult, measure } from "./measure.js";
 import { type Options, parseOptions } from "./options.js";
@@ -9,10 +11,12 @@ import { registerPlugins } from "./plugins.js";
 import { compareReports, describeComparison } from "./report/compare.js";
 import { htmlOf } from "./report/html.js";
 import { markdownOf, provenance } from "./report/markdown.js";
+import { accuracyNotes, accuracyTable, sizeTable } from "./report/plain-tables.js";
 import { type Progress, startProgress } from "./report/progress.js";
 import { makeReport, type Report } from "./report/report.js";
 import { caseTable, contestantList, lossTable, overallTable, type Paint } from "./report/table.js";
-import { isTimed, ofWorkspace, selectCases, selectEntries, timedSuites } from "./suites.js";
+import { measureSizes } from "./size-suite.js";
+import { ofWorkspace, selectCases, selectEntries, timedSuites } from "./suites.js";
 
 const { stdout, stderr } = process;
 const paint: Paint = (style, text) => (stdout.isTTY && stdout.hasColors() ? styleText(style, text) : text);
@@ -21,7 +25,8 @@ async function main(argv: readonly string[]): Promise<void> {
   const options = parseOptions(argv);
   await registerPlugins(options.plugin);
   const { suite } = options;
-  if (!isTimed(suite)) throw new Error(`internal: the suite ${suite} has no program`);
+  if (suite === "size") return showSizes(options, argv);
+  if (suite === "accuracy") return showAccuracy(options, argv);
   const earlier = options.compare === undefined ? undefined : readReport(options.compare);
 
   const { subject, patience, perCase, costs } = timedSuites[suite];
@@ -53,9 +58,46 @@ async function main(argv: readonly string[]): Promise<void> {
   await report(options, makeReport(options, commandOf(argv), machine, measurements), earlier);
 }
 
+async function showAccuracy(options: Options, argv: readonly string[]): Promise<void> {
+  stdout.write(
+    `${paint("dim", "Largest errors in float32: ulp of functions, else parts of the exact value.")}\n\n`,
+  );
+  const named = options.contestants ?? ["ours", "tfjs", "tfjs-cpu", "jax-js", "pytorch"];
+  const entries = selectEntries({ ...options, contestants: named }).filter(({ role }) => role === undefined);
+  const cases = accuracyCases().filter(
+    ({ name }) => options.only?.some((part) => name.includes(part)) ?? true,
+  );
+  const run = await withProgress(async (progress) =>
+    measureAccuracy(cases, entries, await bundleContestants({}, options.plugin), progress.update),
+  );
+  stdout.write(`${[accuracyTable(run, paint), ...accuracyNotes(run)].join("\n")}\n`);
+  if (options.json !== undefined) writeJson(options.json, { ...about(options, argv), ...run });
+  const ours = run.results.map(({ verdicts }) => verdicts.ours);
+  if (ours.some((verdict) => verdict !== undefined && !("right" in verdict && verdict.right)))
+    process.exitCode = 1;
+}
+
+async function showSizes(options: Options, argv: readonly string[]): Promise<void> {
+  stdout.write(
+    `${paint("dim", "Huber loss and its gradient, bundled for a browser, before anything runs.")}\n\n`,
+  );
+  const sizes = await measureSizes();
+  stdout.write(`${sizeTable(sizes, paint)}\n`);
+  if (options.json !== undefined) writeJson(options.json, { ...about(options, argv), sizes });
+}
+
+const about = ({ suite }: Options, argv: readonly string[]) => ({
+  format: 2,
+  suite,
+  command: commandOf(argv),
+  environment: environment(),
+});
+
+const writeJson = (file: string, data: unknown) => writeFileSync(file, `${JSON.stringify(data, null, 1)}\n`);
+
 /** Writes the files that were asked for, and holds the run against an earlier one. */
 async function report(options: Options, found: Report, earlier: Report | undefined): Promise<void> {
-  if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(found, null, 1)}\n`);
+  if (options.json !== undefined) writeJson(options.json, found);
   if (options.markdown !== undefined) {
     writeFileSync(options.markdown, `${markdownOf(found)}\n\n${provenance(found)}\n`);
   }

@@ -239,7 +239,8 @@ function merge(before: Outcome | undefined, next: Outcome): Outcome {
   };
 }
 
-function split(
+/** The outputs of a contestant, which it wrote one after another. */
+export function split(
   array: ArrayLike<number> & { subarray(from: number, to: number): ArrayLike<number> },
   lengths: readonly number[],
 ) {

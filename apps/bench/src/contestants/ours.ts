@@ -3,7 +3,7 @@
 
 import "all-plugins";
 import * as infoTheory from "@surprisal/info-theory";
-import { compile, evaluate, setThreads, type Tensor, tensor } from "@surprisal/tensor";
+import { compile, evaluate, hvp, setThreads, type Tensor, tensor } from "@surprisal/tensor";
 import { findLoss, lossArguments, nameTensors } from "../loss-arguments.js";
 import type { Task } from "../protocol.js";
 import { type Input, type Prepared, serve } from "./serve.js";
@@ -12,6 +12,33 @@ const compiled = process.argv[2] === "compiled";
 const threads = Number(process.argv[3] ?? 1);
 
 const load = ({ data, shape, dtype }: Input) => tensor(data, { shape, dtype });
+
+/** What the suite of accuracy asks for. */
+const functions: Readonly<Record<string, (x: Tensor) => Tensor>> = {
+  exp: (x) => x.exp(),
+  log: (x) => x.log(),
+  log1p: (x) => x.log1p(),
+  expm1: (x) => x.expm1(),
+  sigmoid: (x) => x.sigmoid(),
+  softplus: (x) => x.softplus(),
+  tanh: (x) => x.tanh(),
+  sin: (x) => x.sin(),
+  cos: (x) => x.cos(),
+  erf: (x) => x.erf(),
+  sum: (x) => x.sum(),
+  mean: (x) => x.mean(),
+  "second derivative of binaryCrossEntropyWithLogits": second((x) =>
+    findLoss("binaryCrossEntropyWithLogits")(x, x.detach().mul(0), { reduction: "sum" }),
+  ),
+  "second derivative of tanh": second((x) => x.tanh().sum()),
+};
+
+/** The diagonal of the Hessian of a sum over elements. */
+function second(f: (x: Tensor) => Tensor): (x: Tensor) => Tensor {
+  return (x) => hvp(f, x, onesLike(x));
+}
+
+const onesLike = (x: Tensor) => x.mul(0).add(1);
 
 /** The task as a function, and what it is called with. */
 function callOf(task: Task, inputs: readonly Input[]) {
@@ -24,7 +51,10 @@ function callOf(task: Task, inputs: readonly Input[]) {
     if (measure === undefined) return undefined;
     return { f: (...given: Tensor[]) => [measure(...given)], call: inputs.map(load) };
   }
-  if (task.kind !== "loss") return undefined;
+  if (task.kind === "function") {
+    const f = functions[task.name];
+    return f && { f: (x: Tensor) => [f(x)], call: inputs.map(load) };
+  }
   const loss = findLoss(task.loss).with(task.options);
   const f = (...call: ReturnType<typeof lossArguments>) => {
     const { value, gradient } = loss.valueAndGrad(...call);

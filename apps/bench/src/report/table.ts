@@ -134,12 +134,12 @@ function reasons({ outcomes }: CaseResult, paint: Paint): string {
   return lines.map((line) => `\n${paint("dim", line)}`).join("");
 }
 
-function header(titles: readonly string[], paint: Paint): string[] {
+export function header(titles: readonly string[], paint: Paint): string[] {
   return titles.map((title) => paint("dim", title));
 }
 
 /** Columns set apart by space alone. */
-function plainTable(colWidths: number[], colAligns: ("left" | "right")[]) {
+export function plainTable(colWidths: number[], colAligns: ("left" | "right")[]) {
   const none = [
     "top",
     "top-mid",
@@ -159,4 +159,4 @@ function plainTable(colWidths: number[], colAligns: ("left" | "right")[]) {
   });
 }
 
-const withoutTrailingSpace = (text: string) => text.replace(/ +$/gm, "");
+export const withoutTrailingSpace = (text: string) => text.replace(/ +$/gm, "");
