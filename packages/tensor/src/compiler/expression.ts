@@ -17,7 +17,7 @@ interface Base {
   readonly rigid: boolean;
   /** Lengths of the loops that compute it: longer than the shape along axes that are reduced below. */
   readonly extent: Shape;
-  /** How many maps are below, at most. */
+  /** How many expressions are below, at most: what is shared counts at each use. */
   readonly weight: number;
 }
 

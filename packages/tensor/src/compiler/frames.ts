@@ -12,56 +12,78 @@ export interface FrameAxis {
 export const newAxis: FrameAxis = { axis: -1, start: 0, step: 0, length: 1 };
 
 /** An expression without reductions on another frame: the arrangement goes down into the strides of its loads. */
-export function remap(make: Expressions, expression: Expression, axes: readonly FrameAxis[]): Expression {
-  if (isFrameless(expression)) return expression;
-  const shape = axes.map(({ axis, length }) => (axis < 0 || expression.shape[axis] === 1 ? 1 : length));
-  switch (expression.kind) {
-    case "load":
-    case "iota":
-    case "take": {
-      let { offset } = expression;
-      const strides = axes.map(({ axis, start, step }, i) => {
-        const stride = axis < 0 || expression.shape[axis] === 1 ? 0 : (expression.strides[axis] ?? 0);
-        offset += stride * start;
-        return shape[i] === 1 ? 0 : stride * step;
-      });
-      if (expression.kind !== "take") return make.make({ ...expression, shape, offset, strides });
-      return make.make({ ...expression, shape, offset, strides, place: remap(make, expression.place, axes) });
+export function remap(make: Expressions, root: Expression, axes: readonly FrameAxis[]): Expression {
+  // What is shared is visited once: written out as a tree it may be far larger.
+  const done = new Map<Expression, Expression>();
+  const walk = (expression: Expression): Expression => {
+    if (isFrameless(expression)) return expression;
+    const known = done.get(expression);
+    if (known !== undefined) return known;
+    const moved = move(expression);
+    done.set(expression, moved);
+    return moved;
+  };
+  const move = (expression: Expression): Expression => {
+    const shape = axes.map(({ axis, length }) => (axis < 0 || expression.shape[axis] === 1 ? 1 : length));
+    switch (expression.kind) {
+      case "load":
+      case "iota":
+      case "take": {
+        let { offset } = expression;
+        const strides = axes.map(({ axis, start, step }, i) => {
+          const stride = axis < 0 || expression.shape[axis] === 1 ? 0 : (expression.strides[axis] ?? 0);
+          offset += stride * start;
+          return shape[i] === 1 ? 0 : stride * step;
+        });
+        if (expression.kind !== "take") return make.make({ ...expression, shape, offset, strides });
+        return make.make({ ...expression, shape, offset, strides, place: walk(expression.place) });
+      }
+      case "map":
+        return make.make({ ...expression, shape, inputs: expression.inputs.map(walk) });
+      default:
+        throw new Error(`internal: a ${expression.kind} cannot change its frame`);
     }
-    case "map":
-      return make.make({
-        ...expression,
-        shape,
-        inputs: expression.inputs.map((input) => remap(make, input, axes)),
-      });
-    default:
-      throw new Error(`internal: a ${expression.kind} cannot change its frame`);
-  }
+  };
+  return walk(root);
 }
 
 /** Row-major elements under another shape; undefined where strides cannot say it, or an input is stretched. */
 export function reshapeExpression(
   make: Expressions,
-  expression: Expression,
+  root: Expression,
   from: Shape,
   to: Shape,
 ): Expression | undefined {
-  if (isFrameless(expression)) return expression;
-  if (sizeOf(expression.shape) !== sizeOf(from)) return undefined;
-  switch (expression.kind) {
-    case "load":
-    case "iota": {
-      const strides = reshapeStrides(expression.shape, expression.strides, to);
-      return strides && make.make({ ...expression, shape: to, strides });
+  const done = new Map<Expression, Expression>();
+  const walk = (expression: Expression): Expression | undefined => {
+    if (isFrameless(expression)) return expression;
+    const known = done.get(expression);
+    if (known !== undefined) return known;
+    const reshaped = sizeOf(expression.shape) === sizeOf(from) ? reshape(expression) : undefined;
+    if (reshaped !== undefined) done.set(expression, reshaped);
+    return reshaped;
+  };
+  const reshape = (expression: Expression): Expression | undefined => {
+    switch (expression.kind) {
+      case "load":
+      case "iota": {
+        const strides = reshapeStrides(expression.shape, expression.strides, to);
+        return strides && make.make({ ...expression, shape: to, strides });
+      }
+      case "map": {
+        const inputs: Expression[] = [];
+        for (const input of expression.inputs) {
+          const reshaped = walk(input);
+          if (reshaped === undefined) return undefined;
+          inputs.push(reshaped);
+        }
+        return make.make({ ...expression, shape: to, inputs });
+      }
+      default:
+        return undefined;
     }
-    case "map": {
-      const inputs = expression.inputs.map((input) => reshapeExpression(make, input, from, to));
-      if (inputs.some((input) => input === undefined)) return undefined;
-      return make.make({ ...expression, shape: to, inputs: inputs.filter((input) => input !== undefined) });
-    }
-    default:
-      return undefined;
-  }
+  };
+  return walk(root);
 }
 
 /** Strides of the same elements under another shape, if there are such. */

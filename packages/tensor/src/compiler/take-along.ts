@@ -6,8 +6,21 @@ export function takeAlong(
   x: Expression,
   axis: number,
   place: Expression,
+  done = new Map<Expression, Expression | undefined>(),
 ): Expression | undefined {
   if (isFrameless(x) || x.shape[axis] === 1) return x;
+  // What is shared is visited once.
+  if (!done.has(x)) done.set(x, takeOnce(make, x, axis, place, done));
+  return done.get(x);
+}
+
+function takeOnce(
+  make: Expressions,
+  x: Expression,
+  axis: number,
+  place: Expression,
+  done: Map<Expression, Expression | undefined>,
+): Expression | undefined {
   switch (x.kind) {
     case "load": {
       const shape = x.shape.map((length, i) =>
@@ -28,7 +41,7 @@ export function takeAlong(
       });
     }
     case "map": {
-      const inputs = x.inputs.map((input) => takeAlong(make, input, axis, place));
+      const inputs = x.inputs.map((input) => takeAlong(make, input, axis, place, done));
       if (inputs.some((input) => input === undefined)) return undefined;
       const taken = inputs.filter((input) => input !== undefined);
       const framed = taken.filter((input) => !isFrameless(input));

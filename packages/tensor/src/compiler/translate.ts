@@ -4,8 +4,10 @@ import type { Routine } from "../ops/define.js";
 import { parameter } from "../ops/parameter.js";
 import { sizeOf, stridesOf } from "../shape.js";
 import { Combining } from "./combining.js";
+import type { Expression } from "./expression.js";
 import { expands } from "./lower-op.js";
 import { type Buffer, type Ref, readingStrides } from "./refs.js";
+import { visit } from "./space.js";
 
 /** Numbers that stand in kernels themselves: few, and worth simplifying with. All others are arguments. */
 const literals = new Set([0, 1, -1, 0.5, 2]);
@@ -17,6 +19,14 @@ export function isStructuralConstant(node: Node): boolean {
 
 /** Larger expressions are cut, so that no kernel grows beyond what a compiler likes. */
 const heaviest = 400;
+
+function isHeavy(expression: Expression): boolean {
+  if (expression.weight <= heaviest) return false;
+  // The bound counts what is shared at each use.
+  let count = 0;
+  visit([expression], () => count++);
+  return count > heaviest;
+}
 
 /**
  * Turns nodes into expressions and tasks. Views go into strides, one-hot and class indices into reads at computed
@@ -46,7 +56,7 @@ export class Translator extends Combining {
       if (missing.length > 0) stack.push(...missing);
       else {
         const ref = this.translate(top);
-        this.#refs.set(top, ref.expression.weight > heaviest ? this.load(this.store(ref, top.dtype)) : ref);
+        this.#refs.set(top, isHeavy(ref.expression) ? this.load(this.store(ref, top.dtype)) : ref);
         stack.pop();
       }
     }
