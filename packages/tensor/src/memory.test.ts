@@ -197,3 +197,25 @@ describe("a compiled training loop", () => {
     expect(memory()).toMatchObject({ buffers, bytes });
   });
 });
+
+describe("a chain of products", () => {
+  const size = 512;
+  const start = randomNormal([size, size], { seed: 3 });
+  const chain = (a: Tensor): Tensor => {
+    let b = a;
+    for (let i = 0; i < 40; i++) b = b.matmul(a).mul(0.04);
+    return b.sum();
+  };
+
+  test.each([
+    ["evaluated", (a: Tensor) => chain(a).itemSync()],
+    ["compiled", (a: Tensor) => compile(chain)(a).itemSync()],
+  ])("%s has no more in memory at a time than one step needs", (_how, run) => {
+    start.dataSync();
+    run(start.narrow(0, 0, 8).narrow(1, 0, 8));
+    const { reserved } = memory();
+    run(start);
+    // 80 results, of which two are needed at a time; and the copies that a product makes of its factors.
+    expect(memory().reserved - reserved).toBeLessThan(16 * 4 * size ** 2);
+  });
+});

@@ -1,10 +1,17 @@
 import type { CompiledFunction } from "../backend.js";
-import { isTemporary } from "../compiler/plan.js";
 import { bindArguments } from "../graph/bind.js";
 import { storedNode } from "../graph/leaf.js";
 import type { Node } from "../graph/node.js";
 import { parameter } from "../ops/parameter.js";
-import { bytesOf, evaluateCompiled, explainSteps, heap, makeProgram, residentAddress } from "./engine.js";
+import {
+  bytesOf,
+  evaluateCompiled,
+  explainSteps,
+  heap,
+  makeProgram,
+  type Program,
+  residentAddress,
+} from "./engine.js";
 import { KernelFault } from "./execute.js";
 import { throwFault } from "./fault.js";
 import { describeGraph } from "./graph-key.js";
@@ -20,9 +27,6 @@ export function compileOutputs(
   const { order, places } = describeGraph(outputs);
   const program = makeProgram(outputs, places);
   const { plan, steps } = program;
-  const temporaries = plan.buffers.map((buffer) =>
-    isTemporary(buffer) ? heap.allocate(bytesOf(buffer)) : 0,
-  );
   // Leaves that are arguments change from call to call, the others were there when the function was traced.
   const fromArguments: { id: number; argument: number }[] = [];
   const captured: { id: number; node: Node }[] = [];
@@ -36,7 +40,7 @@ export function compileOutputs(
   const results = [...new Set(plan.outputs)].map((id) => ({ id, buffer: plan.buffers[id] }));
   const scalarSources = plan.scalars.map((place) => order[place] as Node);
   const binding = {
-    addresses: [...temporaries],
+    addresses: placeTemporaries(program),
     scalars: scalarSources.map((node) => Number(node.attributes)),
   };
   const fromNumbers = scalarSources.flatMap((node, slot) =>
@@ -94,4 +98,21 @@ export function compileOutputs(
     },
     explain: () => explainSteps(plan),
   };
+}
+
+/** Addresses of the temporaries, by buffer: one that is no longer needed makes place for another of its size. */
+function placeTemporaries({ plan, steps, acquired, released }: Program): number[] {
+  const addresses = plan.buffers.map(() => 0);
+  const free = new Map<number, number[]>();
+  for (const step of steps.keys()) {
+    for (const id of acquired[step] ?? []) {
+      const bytes = bytesOf(plan.buffers[id] as PlanBuffer);
+      addresses[id] = free.get(bytes)?.pop() ?? heap.allocate(bytes);
+    }
+    for (const id of released[step] ?? []) {
+      const bytes = bytesOf(plan.buffers[id] as PlanBuffer);
+      free.set(bytes, [...(free.get(bytes) ?? []), addresses[id] ?? 0]);
+    }
+  }
+  return addresses;
 }

@@ -1,4 +1,4 @@
-import { releasedAfter } from "../compiler/plan.js";
+import { acquiredBefore, releasedAfter } from "../compiler/plan.js";
 import type { Explanation } from "../explain.js";
 import { bindArguments } from "../graph/bind.js";
 import type { Node } from "../graph/node.js";
@@ -15,7 +15,8 @@ import { Threads } from "./threads.js";
 export interface Program {
   readonly plan: Plan;
   readonly steps: readonly ((binding: Binding) => void)[];
-  /** After each step, the temporaries that nobody needs any more. */
+  /** Before each step, the temporaries that it is the first to need; after it, those that nobody needs any more. */
+  readonly acquired: readonly (readonly number[])[];
   readonly released: readonly (readonly number[])[];
 }
 
@@ -27,7 +28,8 @@ const programs = new ProgramCache<Program>(({ plan }) => {
 
 export function makeProgram(outputs: readonly Node[], places: ReadonlyMap<Node, number>): Program {
   const plan = makePlan(outputs, places, heap);
-  return { plan, steps: prepare(plan, heap, threads), released: releasedAfter(plan) };
+  const steps = prepare(plan, heap, threads);
+  return { plan, steps, acquired: acquiredBefore(plan), released: releasedAfter(plan) };
 }
 
 /** What evaluating `outputs` would run. */
@@ -49,7 +51,7 @@ export async function explainSteps(plan: Plan): Promise<Explanation> {
 /** Compiles and runs what `outputs` need; graphs of one structure and shape are compiled once. */
 export function evaluateCompiled(outputs: readonly Node[]): void {
   const { key, order, places } = describeGraph(outputs);
-  const { plan, steps, released } = programs.get(key, () => makeProgram(outputs, places));
+  const { plan, steps, acquired, released } = programs.get(key, () => makeProgram(outputs, places));
   const stored = new Map<number, HeapStorage>();
   const temporaries = new Map<number, number>();
   const release = (id: number): void => {
@@ -60,17 +62,18 @@ export function evaluateCompiled(outputs: readonly Node[]): void {
   try {
     const addresses = plan.buffers.map((buffer, id) => {
       if (buffer.leaf >= 0) return residentAddress(order[buffer.leaf] as Node);
-      if (!buffer.output) {
-        const address = heap.allocate(bytesOf(buffer));
-        temporaries.set(id, address);
-        return address;
-      }
+      if (!buffer.output) return 0;
       const storage = heap.array(buffer.dtype, buffer.size);
       stored.set(id, storage);
       return storage.address;
     });
     const scalars = plan.scalars.map((place) => order[place]?.attributes as number);
     for (const [i, step] of steps.entries()) {
+      for (const id of acquired[i] ?? []) {
+        const address = heap.allocate(bytesOf(plan.buffers[id] as PlanBuffer));
+        addresses[id] = address;
+        temporaries.set(id, address);
+      }
       step({ addresses, scalars });
       for (const id of released[i] ?? []) release(id);
     }
