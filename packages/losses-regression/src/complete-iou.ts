@@ -1,6 +1,6 @@
 import { defineLoss } from "@surprisal/loss-registry";
 import { stopGradient, type Tensor } from "@surprisal/tensor";
-import { boxOptions, centerDistance, first, overlapOf, second, sides } from "./support/boxes.js";
+import { boxOptions, centerDistance, overlapOf, type Pair } from "./support/boxes.js";
 
 /**
  * `distanceIou` plus a penalty for another aspect ratio: v²/(1 − IoU + v) with v = (4/π²)(arctan w/h − arctan w′/h′)².
@@ -27,8 +27,8 @@ export const completeIou = /* @__PURE__ */ defineLoss({
   perSample(prediction, target, { eps }) {
     const overlap = overlapOf("completeIou", prediction, target, eps);
     const { iou } = overlap;
-    const v = aspect(sides(overlap.prediction))
-      .sub(aspect(sides(overlap.target)))
+    const v = aspect(overlap.predicted)
+      .sub(aspect(overlap.wanted))
       .square()
       .mul(4 / Math.PI ** 2);
     const alpha = stopGradient(v.div(v.sub(iou).add(1 + eps)));
@@ -41,6 +41,6 @@ export const completeIou = /* @__PURE__ */ defineLoss({
 });
 
 /** The angle of a box's diagonal. */
-function aspect(extent: Tensor): Tensor {
-  return first(extent).div(second(extent)).atan();
+function aspect([width, height]: Pair): Tensor {
+  return width.div(height).atan();
 }

@@ -1,5 +1,5 @@
 import { defineLoss } from "@surprisal/loss-registry";
-import { area, boxOptions, overlapOf } from "./support/boxes.js";
+import { boxOptions, overlapOf, product } from "./support/boxes.js";
 
 /**
  * `boxIou` plus the share of the smallest box around both that neither covers: it has a slope also where boxes do not
@@ -26,7 +26,7 @@ export const generalizedIou = /* @__PURE__ */ defineLoss({
   properties: { convex: false, robust: true, smooth: false },
   perSample(prediction, target, { eps }) {
     const { iou, union, outer } = overlapOf("generalizedIou", prediction, target, eps);
-    const around = area(outer);
+    const around = product(outer);
     return around.sub(union).div(around.add(eps)).sub(iou).add(1);
   },
   peers: { torchvision: "ops.generalized_box_iou_loss" },

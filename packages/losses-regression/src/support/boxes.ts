@@ -1,20 +1,19 @@
-import { ShapeError, type Tensor } from "@surprisal/tensor";
+import { ShapeError, type Tensor, tensor } from "@surprisal/tensor";
 
-/** A box by its corners, each [..., 2]. */
-interface Box {
-  readonly low: Tensor;
-  readonly high: Tensor;
-}
+/** Width and height, or x and y: one number for each pair of boxes. */
+export type Pair = readonly [Tensor, Tensor];
 
-/** How two arrays of boxes lie to each other: one number for each pair. */
+/** How two arrays of boxes lie to each other. */
 export interface Overlap {
   /** Intersection over union. */
   readonly iou: Tensor;
   readonly union: Tensor;
-  /** Sides of the smallest box around both, [..., 2]. */
-  readonly outer: Tensor;
-  readonly prediction: Box;
-  readonly target: Box;
+  /** The smallest box around both. */
+  readonly outer: Pair;
+  readonly predicted: Pair;
+  readonly wanted: Pair;
+  /** From center to center. */
+  readonly apart: Pair;
 }
 
 /** The options of the losses of boxes. */
@@ -23,42 +22,57 @@ export const boxOptions = {
 } as const;
 
 export function overlapOf(name: string, prediction: Tensor, target: Tensor, eps: number): Overlap {
-  const [p, t] = [cornersOf(name, "prediction", prediction), cornersOf(name, "target", target)];
-  const inner = p.high.minimum(t.high).sub(p.low.maximum(t.low));
-  const outer = p.high.maximum(t.high).sub(p.low.minimum(t.low));
-  const intersection = inner.greater(0).all(-1).where(area(inner), 0);
-  const union = area(sides(p))
-    .add(area(sides(t)))
-    .sub(intersection);
-  return { iou: intersection.div(union.add(eps)), union, outer, prediction: p, target: t };
+  checkBoxes(name, "prediction", prediction);
+  checkBoxes(name, "target", target);
+  const [smaller, larger] = [prediction.minimum(target), prediction.maximum(target)];
+  const inner = minus(high(smaller), low(larger));
+  const outer = minus(high(larger), low(smaller));
+  const [predicted, wanted] = [minus(high(prediction), low(prediction)), minus(high(target), low(target))];
+  const [width, height] = inner;
+  const intersection = width.greater(0).logicalAnd(height.greater(0)).where(product(inner), 0);
+  const union = product(predicted).add(product(wanted)).sub(intersection);
+  const moved = prediction.sub(target).mul(0.5);
+  const apart = minus(high(moved), low(moved.neg()));
+  return { iou: intersection.div(union.add(eps)), union, outer, predicted, wanted, apart };
 }
 
-function cornersOf(name: string, label: string, boxes: Tensor): Box {
-  if (boxes.shape.at(-1) === 4) return { low: boxes.narrow(-1, 0, 2), high: boxes.narrow(-1, 2, 4) };
+function checkBoxes(name: string, label: string, boxes: Tensor): void {
+  if (boxes.shape.at(-1) === 4) return;
   throw new ShapeError(
     `${name}: the ${label} [${boxes.shape.join(", ")}] must hold boxes x1, y1, x2, y2 along its last axis, which is 4 long.`,
   );
 }
 
-export function sides({ low, high }: Box): Tensor {
-  return high.sub(low);
+/** x1 and y1. */
+function low(boxes: Tensor): Pair {
+  return [coordinate(boxes, 0), coordinate(boxes, 1)];
+}
+
+/** x2 and y2. */
+function high(boxes: Tensor): Pair {
+  return [coordinate(boxes, 2), coordinate(boxes, 3)];
+}
+
+/** As a sum over the row, so that its gradient is no store of its own. */
+function coordinate(boxes: Tensor, place: number): Tensor {
+  const chosen = tensor([0, 1, 2, 3].map((i) => i === place));
+  return chosen.where(boxes, 0).sum(-1);
+}
+
+function minus([ax, ay]: Pair, [bx, by]: Pair): Pair {
+  return [ax.sub(bx), ay.sub(by)];
 }
 
 /** Width times height. */
-export function area(extent: Tensor): Tensor {
-  return first(extent).mul(second(extent));
+export function product([x, y]: Pair): Tensor {
+  return x.mul(y);
+}
+
+function squaredLength([x, y]: Pair): Tensor {
+  return x.square().add(y.square());
 }
 
 /** Squared distance of the centers over the squared diagonal of the box around both. */
-export function centerDistance({ outer, prediction: p, target: t }: Overlap, eps: number): Tensor {
-  const apart = p.low.add(p.high).sub(t.low.add(t.high)).mul(0.5);
-  return apart.square().sum(-1).div(outer.square().sum(-1).add(eps));
-}
-
-export function first(pair: Tensor): Tensor {
-  return pair.narrow(-1, 0, 1).squeeze(-1);
-}
-
-export function second(pair: Tensor): Tensor {
-  return pair.narrow(-1, 1, 2).squeeze(-1);
+export function centerDistance({ apart, outer }: Overlap, eps: number): Tensor {
+  return squaredLength(apart).div(squaredLength(outer).add(eps));
 }
