@@ -54,6 +54,24 @@ describe("softmaxCrossEntropy with its gradient", () => {
     },
   );
 
+  test("of any number of classes is at most two kernels, in the memory of logits and gradient", async () => {
+    const [n, classes] = [4, 40_000];
+    const logits = tensor(Float32Array.from({ length: n * classes }, (_, i) => Math.sin(i))).reshape([
+      n,
+      classes,
+    ]);
+    const labels = tensor(Int32Array.from({ length: n }, (_, i) => i * 9_000));
+    for (const options of [{}, { ignoreIndex: 9_000 }] as const) {
+      const { value, gradient } = softmaxCrossEntropy.valueAndGrad(logits, labels, options);
+      const { kernels, steps } = await explain(value, gradient);
+      expect(steps).toEqual(kernels);
+      // That of the divisor is over the labels.
+      expect(kernels.filter(({ bytesRead }) => bytesRead >= 4 * n * classes).length).toBeLessThanOrEqual(2);
+      const temporaries = kernels.flatMap(({ writes }) => writes.filter(({ role }) => role === "temporary"));
+      expect(temporaries.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThanOrEqual(4 * classes);
+    }
+  });
+
   test("distributions as targets are one more array to read", async () => {
     const logits = tensor(Float32Array.from({ length: 64 * 100 }, (_, i) => Math.sin(i))).reshape([64, 100]);
     const target = tensor(new Float32Array(64 * 100).fill(0.01)).reshape([64, 100]);
