@@ -1,0 +1,56 @@
+import type { WithDivisor } from "@surprisal/loss-registry";
+import { arange, ShapeError, type Tensor } from "@surprisal/tensor";
+
+/** The domain of losses that compare the samples of a batch: vectors [N, D] and a label for each. */
+export const labelled = { prediction: "real", target: "label" } as const;
+
+/** Which pairs of a batch are alike, [N, N] of bool. No sample makes a pair with itself. */
+export interface Pairs {
+  readonly positive: Tensor;
+  /** A label that is NaN, that of a masked sample, is neither like nor unlike any other. */
+  readonly negative: Tensor;
+}
+
+export function pairsOf(where: string, embeddings: Tensor, labels: Tensor): Pairs {
+  checkVectors(where, "prediction", embeddings);
+  checkLabels(where, "prediction", embeddings, labels);
+  const [row, column] = [labels.unsqueeze(1), labels.unsqueeze(0)];
+  const place = arange(0, labels.size, 1, { dtype: "int32" });
+  return {
+    positive: row.equal(column).logicalAnd(place.unsqueeze(1).notEqual(place)),
+    negative: row.less(column).logicalOr(row.greater(column)),
+  };
+}
+
+/** Throws unless x is one vector per sample. */
+export function checkVectors(where: string, label: string, x: Tensor): void {
+  if (x.rank === 2) return;
+  throw new ShapeError(
+    `${where}: ${label} [${x.shape.join(", ")}] must hold one vector per sample: [samples, features]. Use reshape.`,
+  );
+}
+
+/** Throws unless there is one label for each vector. */
+export function checkLabels(where: string, label: string, vectors: Tensor, labels: Tensor): void {
+  if (labels.rank === 1 && labels.size === vectors.shape[0]) return;
+  throw new ShapeError(
+    `${where}: target [${labels.shape.join(", ")}] must hold one label for each of the ${vectors.shape[0]} samples of ${label} [${vectors.shape.join(", ")}].`,
+  );
+}
+
+/** Throws unless two views hold one vector per sample, each in the same shape. */
+export function checkViews(where: string, views: { readonly first: Tensor; readonly second: Tensor }): void {
+  const { first, second } = views;
+  checkVectors(where, "first", first);
+  if (second.shape.join() === first.shape.join()) return;
+  throw new ShapeError(
+    `${where}: first [${first.shape.join(", ")}] and second [${second.shape.join(", ")}] must be two views of the same samples, in one shape.`,
+  );
+}
+
+/** One loss for the whole batch: 0 without samples, and without a mean. */
+export function ofBatch(x: Tensor, loss: () => Tensor): WithDivisor | Tensor {
+  if (x.shape[0] !== 0) return loss();
+  const nothing = x.sum();
+  return { loss: nothing, divisor: nothing.notEqual(0) };
+}
