@@ -18,12 +18,6 @@ async function plan(loss: AnyLoss, shape: readonly number[], reduction: string) 
 
 /** Which take more than one kernel, or than three where an axis is reduced first. */
 const more: Readonly<Record<string, number>> = {
-  // Derivatives of log Γ and Bessel functions are routines between kernels.
-  gammaNll: 4,
-  betaNll: 6,
-  negativeBinomialNll: 5,
-  vonMisesNll: 2,
-  acceleratedFailureTime: 2,
   // Sorts, running sums and all pairs.
   crpsEnsemble: 4,
   energyScore: 9,

@@ -1,0 +1,19 @@
+import type { Tensor } from "@surprisal/tensor";
+
+/** Unit deviance of the Tweedie family for a variance that grows like the mean to `power`. */
+export function deviance(mean: Tensor, target: Tensor, power: number): Tensor {
+  if (power === 0) return target.sub(mean).square();
+  if (power === 1) return target.xlogy(target.div(mean)).sub(target).add(mean).mul(2);
+  if (power === 2) {
+    const relative = target.sub(mean).div(mean);
+    return relative.sub(relative.log1p()).mul(2);
+  }
+  const [one, two] = [1 - power, 2 - power];
+  return target
+    .relu()
+    .pow(two)
+    .div(one * two)
+    .sub(target.mul(mean.pow(one)).div(one))
+    .add(mean.pow(two).div(two))
+    .mul(2);
+}
