@@ -11,13 +11,13 @@ import "./matcher.js";
 import { nonContiguous } from "./samples.js";
 import { currentTarget, type Target, widest } from "./target.js";
 
-/** One predicted array, or several by name. */
+/** One array, or several by name. */
 type Prediction = TensorLike | { readonly [name: string]: TensorLike };
 
 /** The arguments of one call. Its first axis counts samples, two or more. */
 export interface LossInputs {
   readonly prediction: Prediction;
-  readonly target?: TensorLike | undefined;
+  readonly target?: Prediction | undefined;
   readonly options?: { readonly [name: string]: unknown } | undefined;
 }
 
@@ -59,9 +59,9 @@ type Leaves = readonly Tensor[];
 /** A loss and one sample of inputs, with the predicted arrays as a list that can be exchanged. */
 interface Case {
   readonly predictions: Leaves;
-  readonly label: Tensor | undefined;
+  readonly labels: Leaves;
   /** The loss before reduction, unless `options` says otherwise. */
-  loss(options?: Options, predictions?: Leaves, label?: Tensor): Tensor;
+  loss(options?: Options, predictions?: Leaves, labels?: Leaves): Tensor;
   valueAndGradient(options?: Options): { value: Tensor; gradients: Leaves };
 }
 
@@ -229,18 +229,18 @@ export function describeLoss(loss: TestableLoss, definition: LossUnderTest): voi
     }
 
     test("no samples at all sum to 0, and have no mean", async () => {
-      for (const { loss, predictions, label } of cases()) {
+      for (const { loss, predictions, labels } of cases()) {
         const none = predictions.map((x) => x.narrow(0, 0, 0));
-        const noLabel = label?.narrow(0, 0, 0);
+        const noLabel = labels.map((x) => x.narrow(0, 0, 0));
         expect([...(await read(loss({ reduction: "sum" }, none, noLabel)))]).toEqual([0]);
         expect([...(await read(loss({ reduction: "mean" }, none, noLabel)))]).toEqual([Number.NaN]);
       }
     });
 
     test("a target of another number of samples is an error", () => {
-      for (const { loss, label } of cases()) {
-        if (label === undefined) continue;
-        const longer = label.concat(label.narrow(0, 0, 1), 0);
+      for (const { loss, labels } of cases()) {
+        if (labels.length === 0) continue;
+        const longer = labels.map((x) => x.concat(x.narrow(0, 0, 1), 0));
         expect(() => loss({}, undefined, longer)).toThrow(SurprisalError);
       }
     });
@@ -275,21 +275,32 @@ function bind(loss: TestableLoss, inputs: LossInputs, dtype: FloatDtype, target:
     ): { value: Tensor; gradient: Prediction };
   };
   const predictions = leavesOf(inputs.prediction, dtype).map(target.place);
-  const label = inputs.target === undefined ? undefined : target.place(asLeaf(inputs.target, dtype));
-  const names = isLeaf(inputs.prediction) ? undefined : Object.keys(inputs.prediction);
-  const assemble = (leaves: Leaves): unknown =>
-    names === undefined ? leaves[0] : Object.fromEntries(names.map((name, i) => [name, leaves[i]]));
+  const labels = inputs.target === undefined ? [] : leavesOf(inputs.target, dtype).map(target.place);
   const given = inputs.options ?? {};
   return {
     predictions,
-    label,
-    loss: (options = {}, leaves = predictions, truth = label) =>
-      call(assemble(leaves), truth, { reduction: "none", ...given, ...options }),
+    labels,
+    loss: (options = {}, leaves = predictions, truth = labels) =>
+      call(assemble(inputs.prediction, leaves), assemble(inputs.target, truth), {
+        reduction: "none",
+        ...given,
+        ...options,
+      }),
     valueAndGradient(options = {}) {
-      const { value, gradient } = both.valueAndGrad(assemble(predictions), label, { ...given, ...options });
+      const { value, gradient } = both.valueAndGrad(
+        assemble(inputs.prediction, predictions),
+        assemble(inputs.target, labels),
+        { ...given, ...options },
+      );
       return { value, gradients: leavesOf(gradient, dtype) };
     },
   };
+}
+
+/** Arrays in the structure of `like`. */
+function assemble(like: Prediction | undefined, leaves: Leaves): unknown {
+  if (like === undefined || isLeaf(like)) return leaves[0];
+  return Object.fromEntries(Object.keys(like).map((name, i) => [name, leaves[i]]));
 }
 
 function isLeaf(value: Prediction): value is TensorLike {
