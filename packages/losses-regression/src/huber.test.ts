@@ -6,6 +6,7 @@ import { expect, test } from "vitest";
 import { absoluteError } from "./absolute-error.js";
 import { halfSquaredError } from "./half-squared-error.js";
 import { huber } from "./huber.js";
+import { squaredError } from "./squared-error.js";
 
 const sample = (seed: number) => sampleInputs(huber, { shape: [4, 3], seed, dtype: "float64" });
 
@@ -85,4 +86,13 @@ test("the target has a gradient too, opposite to the prediction's", () => {
   const y = tensor([0, 0], { dtype: "float64" });
   const slope = grad((target) => huber([0.5, 3], target, { reduction: "sum" }))(y);
   expect(slope.arraySync()).toEqual([-0.5, -1]);
+});
+
+test("an outlier moves the minimiser of the squared error without bound, and that of huber by a bounded amount", () => {
+  const slopeAt = (loss: typeof huber | typeof squaredError, outlier: number) => {
+    const labels = tensor([-1, 0, 1, outlier], { dtype: "float64" });
+    return grad((constant) => loss(constant, labels, { reduction: "sum" }))(at(0)).arraySync();
+  };
+  expect([slopeAt(squaredError, 10), slopeAt(squaredError, 1000)]).toEqual([[-20], [-2000]]);
+  expect(slopeAt(huber, 1000)).toEqual(slopeAt(huber, 10));
 });
