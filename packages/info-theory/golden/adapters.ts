@@ -1,9 +1,18 @@
 import { joinAdapters } from "@surprisal/golden";
 import { chapter } from "./adapters/chapter.js";
+import { clusterings } from "./adapters/clusterings.js";
 import { densities } from "./adapters/densities.js";
 import { divergences } from "./adapters/divergences.js";
 import { entropies } from "./adapters/entropies.js";
 import { tables } from "./adapters/tables.js";
 import { transport } from "./adapters/transport.js";
 
-export const adapters = joinAdapters(chapter, entropies, divergences, tables, densities, transport);
+export const adapters = joinAdapters(
+  chapter,
+  entropies,
+  divergences,
+  tables,
+  clusterings,
+  densities,
+  transport,
+);

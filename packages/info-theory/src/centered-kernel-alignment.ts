@@ -5,8 +5,9 @@ import { kernelOf } from "./support/kernel.js";
 import { checkCount, checkPaired, samples } from "./support/points.js";
 
 /**
- * Centred kernel alignment of paired samples: their Hilbert–Schmidt independence criterion, divided by the geometric mean
- * of each one's with itself. From 0, independent, to 1; how alike two layers of networks represent the same inputs.
+ * Centred kernel alignment of paired samples: their Hilbert–Schmidt independence criterion, divided by the geometric
+ * mean of each one's with itself. From 0, independent, to 1; how alike two layers of networks represent the same
+ * inputs.
  *
  * The kernel is linear unless `kernel` says otherwise: no rotation and no common scale of x or y counts.
  *

@@ -3,8 +3,8 @@ import { type BaseOption, inBase } from "./support/base.js";
 import { criticScores } from "./support/scores.js";
 
 /**
- * An upper bound on the mutual information, to be lowered: `⟨log p(y | x)⟩ − ⟨log p(y′ | x)⟩`, the first mean over pairs drawn
- * together and the second over all (contrastive log-ratio upper bound).
+ * An upper bound on the mutual information, to be lowered: `⟨log p(y | x)⟩ − ⟨log p(y′ | x)⟩`, the first mean over
+ * pairs drawn together and the second over all (contrastive log-ratio upper bound).
  *
  * It is one when the densities are the true ones; those of a model have to come near them.
  *

@@ -4,8 +4,8 @@ import { root } from "./support/root.js";
 import { type SampleWeights, twoSamples } from "./support/weighted-samples.js";
 
 /**
- * Cramér's distance of two samples on the line, `√∫ (F(x) − G(x))² dx` of their distribution functions. The energy distance is √2
- * times as large.
+ * Cramér's distance of two samples on the line, `√∫ (F(x) − G(x))² dx` of their distribution functions. The energy
+ * distance is √2 times as large.
  *
  * @param u samples along the last axis; other axes are a batch
  * @param v likewise, the batch the same

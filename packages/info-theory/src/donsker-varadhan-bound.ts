@@ -3,8 +3,8 @@ import { type BaseOption, inBase } from "./support/base.js";
 import { criticScores } from "./support/scores.js";
 
 /**
- * The lower bound of Donsker and Varadhan on the mutual information, `⟨f(x, y)⟩ − log ⟨e^f(x′, y′)⟩`: f a critic's scores,
- * the first mean over pairs drawn together and the second over pairs that were not. What MINE raises.
+ * The lower bound of Donsker and Varadhan on the mutual information, `⟨f(x, y)⟩ − log ⟨e^f(x′, y′)⟩`: f a critic's
+ * scores, the first mean over pairs drawn together and the second over pairs that were not. What MINE raises.
  *
  * Tight where f is the pointwise mutual information, and a constant besides. On the few samples of a batch it may lie
  * above the truth, and its gradient is biased.

@@ -4,8 +4,9 @@ import { root } from "./support/root.js";
 import { type SampleWeights, twoSamples } from "./support/weighted-samples.js";
 
 /**
- * Energy distance of two samples on the line, `√(2⟨|u − v|⟩ − ⟨|u − u′|⟩ − ⟨|v − v′|⟩)`, which is `√(2 ∫ (F(x) − G(x))² dx)` of their
- * distribution functions, and computed from those by sorting. 0 only for equal distributions.
+ * Energy distance of two samples on the line, `√(2⟨|u − v|⟩ − ⟨|u − u′|⟩ − ⟨|v − v′|⟩)`, which is
+ * `√(2 ∫ (F(x) − G(x))² dx)` of their distribution functions, and computed from those by sorting. 0 only for equal
+ * distributions.
  *
  * `pointEnergyDistance` takes points of more coordinates.
  *

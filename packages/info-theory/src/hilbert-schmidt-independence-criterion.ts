@@ -9,9 +9,9 @@ export interface IndependenceOptions extends KernelOptions {
 }
 
 /**
- * Hilbert–Schmidt independence criterion of paired samples, `tr KHLH / N²`: the squared maximum mean discrepancy of their
- * joint distribution from the product of its margins. K and L hold a kernel's values within x and within y, and H centres
- * them. Near 0 where x and y are independent.
+ * Hilbert–Schmidt independence criterion of paired samples, `tr KHLH / N²`: the squared maximum mean discrepancy of
+ * their joint distribution from the product of its margins. K and L hold a kernel's values within x and within y, and H
+ * centres them. Near 0 where x and y are independent.
  *
  * @param x points as rows, [N, D], or numbers, [N]
  * @param y points of any space, one for each of `x`

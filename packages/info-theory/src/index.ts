@@ -118,46 +118,67 @@ export { xlog1py } from "./xlog1py.js";
 
 // From samples: bounds, kernels, transport.
 
+export { adjustedMutualInformation } from "./adjusted-mutual-information.js";
+export { adjustedRandIndex } from "./adjusted-rand-index.js";
 export { centeredKernelAlignment } from "./centered-kernel-alignment.js";
 export { clubBound } from "./club-bound.js";
 export { coInformation } from "./co-information.js";
+export { completeness } from "./completeness.js";
 export {
   type ConditionalTableOptions,
   conditionalMutualInformation,
 } from "./conditional-mutual-information.js";
+export { conditionalMutualInformationFromLabels } from "./conditional-mutual-information-from-labels.js";
 export { contingencyTable } from "./contingency-table.js";
 export { cramerDistance } from "./cramer-distance.js";
 export { donskerVaradhanBound } from "./donsker-varadhan-bound.js";
 export { dualTotalCorrelation } from "./dual-total-correlation.js";
 export { energyDistance } from "./energy-distance.js";
+export { expectedMutualInformation } from "./expected-mutual-information.js";
+export { fowlkesMallows } from "./fowlkes-mallows.js";
 export {
   hilbertSchmidtIndependenceCriterion,
   type IndependenceOptions,
 } from "./hilbert-schmidt-independence-criterion.js";
+export { homogeneity } from "./homogeneity.js";
 export { infoNceBound } from "./info-nce-bound.js";
 export { interactionInformation } from "./interaction-information.js";
 export { lautumInformation } from "./lautum-information.js";
+export { mutualInformationFromLabels } from "./mutual-information-from-labels.js";
 export {
   type NormalizedMutualInformationOptions,
   normalizedMutualInformation,
 } from "./normalized-mutual-information.js";
+export {
+  type ClusteringAverageOptions,
+  normalizedMutualInformationFromLabels,
+} from "./normalized-mutual-information-from-labels.js";
 export { normalizedPointwiseMutualInformation } from "./normalized-pointwise-mutual-information.js";
 export { nwjBound } from "./nwj-bound.js";
 export { oInformation } from "./o-information.js";
+export { optimalTransport } from "./optimal-transport.js";
+export { optimalTransportPlan } from "./optimal-transport-plan.js";
 export {
   type PartialInformation,
   partialInformationDecomposition,
 } from "./partial-information-decomposition.js";
 export { pointEnergyDistance } from "./point-energy-distance.js";
 export { pointwiseMutualInformation } from "./pointwise-mutual-information.js";
+export { randIndex } from "./rand-index.js";
 export { type RedundancyOptions, redundantInformation } from "./redundant-information.js";
 export { residualEntropy } from "./residual-entropy.js";
 export { sInformation } from "./s-information.js";
+export { type SinkhornCostOptions, sinkhorn } from "./sinkhorn.js";
+export { type SinkhornDivergenceOptions, sinkhornDivergence } from "./sinkhorn-divergence.js";
+export { sinkhornPlan } from "./sinkhorn-plan.js";
 export { type SlicedOptions, slicedWassersteinDistance } from "./sliced-wasserstein-distance.js";
 export {
   type DiscrepancyOptions,
   squaredMaximumMeanDiscrepancy,
 } from "./squared-maximum-mean-discrepancy.js";
 export { totalCorrelation } from "./total-correlation.js";
+export { type TransferEntropyOptions, transferEntropy } from "./transfer-entropy.js";
+export { type VMeasureOptions, vMeasure } from "./v-measure.js";
 export { variationOfInformation } from "./variation-of-information.js";
+export { variationOfInformationFromLabels } from "./variation-of-information-from-labels.js";
 export { type WassersteinOptions, wassersteinDistance } from "./wasserstein-distance.js";

@@ -3,8 +3,8 @@ import { type BaseOption, inBase } from "./support/base.js";
 import { criticScores } from "./support/scores.js";
 
 /**
- * The lower bound on the mutual information that contrastive learning raises, `⟨log softmax f(x, ·)⟩ + log N`: how much better
- * than by chance a critic's scores f tell the y drawn together with an x from the others of the batch.
+ * The lower bound on the mutual information that contrastive learning raises, `⟨log softmax f(x, ·)⟩ + log N`: how much
+ * better than by chance a critic's scores f tell the y drawn together with an x from the others of the batch.
  *
  * It varies little, and is at most log N, however large the information.
  *

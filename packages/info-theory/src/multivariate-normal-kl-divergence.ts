@@ -4,8 +4,8 @@ import { inverse, logDeterminant } from "./support/matrix.js";
 import { type MultivariateNormal, twoNormals } from "./support/multivariate-normal.js";
 
 /**
- * Kullback–Leibler divergence of two normal distributions of vectors, `½ (tr Σq⁻¹Σp − D + dᵀ Σq⁻¹ d + log det Σq / det Σp)`
- * with d the difference of their means.
+ * Kullback–Leibler divergence of two normal distributions of vectors,
+ * `½ (tr Σq⁻¹Σp − D + dᵀ Σq⁻¹ d + log det Σq / det Σp)` with d the difference of their means.
  *
  * NaN where a covariance is not positive definite. For independent coordinates, `normalKlDivergence` summed over them
  * is the same, and faster.

@@ -4,9 +4,9 @@ import { type MultivariateNormal, twoNormals } from "./support/multivariate-norm
 import { root } from "./support/root.js";
 
 /**
- * Wasserstein distance of order 2 of two normal distributions of vectors, `√(|d|² + tr(Σp + Σq − 2 (√Σp Σq √Σp)^½))` with d
- * the difference of their means; without d it is the distance of Bures between covariances. Fréchet's inception distance
- * is its square. The slope where the two are equal is taken as 0.
+ * Wasserstein distance of order 2 of two normal distributions of vectors, `√(|d|² + tr(Σp + Σq − 2 (√Σp Σq √Σp)^½))`
+ * with d the difference of their means; without d it is the distance of Bures between covariances. Fréchet's inception
+ * distance is its square. The slope where the two are equal is taken as 0.
  *
  * @returns the axes in front of the covariances' last two; numbers alone compute in float64
  * @throws ShapeError for covariances that are not square or do not broadcast

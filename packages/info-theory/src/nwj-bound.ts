@@ -3,9 +3,9 @@ import { type BaseOption, inBase } from "./support/base.js";
 import { criticScores } from "./support/scores.js";
 
 /**
- * The lower bound of Nguyen, Wainwright and Jordan on the mutual information, `⟨f(x, y)⟩ − ⟨e^(f(x′, y′) − 1)⟩`: f a critic's
- * scores, the first mean over pairs drawn together and the second over pairs that were not. Also called f-GAN KL and
- * MINE-f.
+ * The lower bound of Nguyen, Wainwright and Jordan on the mutual information, `⟨f(x, y)⟩ − ⟨e^(f(x′, y′) − 1)⟩`: f a
+ * critic's scores, the first mean over pairs drawn together and the second over pairs that were not. Also called f-GAN
+ * KL and MINE-f.
  *
  * Tight where f is the pointwise mutual information plus 1. Its mean over batches lies below the truth, but it varies
  * much where the information is large.

@@ -3,8 +3,8 @@ import { checkCount, checkDimensions, samples, squaredDistances } from "./suppor
 import { root } from "./support/root.js";
 
 /**
- * Energy distance of two samples of points, `√(2⟨|x − y|⟩ − ⟨|x − x′|⟩ − ⟨|y − y′|⟩)` of their Euclidean distances. 0 only for
- * equal distributions.
+ * Energy distance of two samples of points, `√(2⟨|x − y|⟩ − ⟨|x − x′|⟩ − ⟨|y − y′|⟩)` of their Euclidean distances. 0
+ * only for equal distributions.
  *
  * It compares every point with every other; `energyDistance` sorts numbers instead.
  *

@@ -9,8 +9,8 @@ export interface DiscrepancyOptions extends KernelOptions {
 }
 
 /**
- * Squared maximum mean discrepancy of two samples, `⟨k(x, x′)⟩ + ⟨k(y, y′)⟩ − 2⟨k(x, y)⟩`: the squared distance of their means
- * where the kernel k takes them. 0 for equal samples; of the distributions, 0 only where they are equal.
+ * Squared maximum mean discrepancy of two samples, `⟨k(x, x′)⟩ + ⟨k(y, y′)⟩ − 2⟨k(x, y)⟩`: the squared distance of
+ * their means where the kernel k takes them. 0 for equal samples; of the distributions, 0 only where they are equal.
  *
  * The kernel is Gaussian unless `kernel` says otherwise; several widths in `gamma` see differences of several sizes.
  *

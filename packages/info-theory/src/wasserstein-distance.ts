@@ -9,8 +9,8 @@ export interface WassersteinOptions extends SampleWeights {
 }
 
 /**
- * Wasserstein distance of two samples on the line, `(∫ |F⁻¹(q) − G⁻¹(q)|^p dq)^(1/p)` with p the order: the least cost of
- * moving one's mass to where the other's lies. Of order 1, the area between their distribution functions: the earth
+ * Wasserstein distance of two samples on the line, `(∫ |F⁻¹(q) − G⁻¹(q)|^p dq)^(1/p)` with p the order: the least cost
+ * of moving one's mass to where the other's lies. Of order 1, the area between their distribution functions: the earth
  * mover's distance.
  *
  * The samples need not be equally many. Of histograms, `u` and `v` are the places of the bins and the weights what lies

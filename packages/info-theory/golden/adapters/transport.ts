@@ -4,6 +4,9 @@ import {
   energyDistance,
   infoNceBound,
   nwjBound,
+  optimalTransport,
+  sinkhorn,
+  sinkhornPlan,
   squaredMaximumMeanDiscrepancy,
   wassersteinDistance,
 } from "../../src/index.js";
@@ -12,6 +15,7 @@ const weights = (call: GoldenCall) => {
   const [uWeights, vWeights] = [call.optionalInput("u_weights"), call.optionalInput("v_weights")];
   return uWeights === undefined || vWeights === undefined ? {} : { uWeights, vWeights };
 };
+const problem = (call: GoldenCall) => [call.input("cost"), call.input("p"), call.input("q")] as const;
 const scores = (call: GoldenCall) => call.input("scores");
 
 export const transport: GoldenAdapters = {
@@ -27,6 +31,16 @@ export const transport: GoldenAdapters = {
     energy_distance: (call) => energyDistance(call.input("u"), call.input("v"), weights(call)),
     wasserstein_1d: (call) =>
       wassersteinDistance(call.input("u"), call.input("v"), { order: call.number("p"), ...weights(call) }),
+    optimal_transport: (call) => optimalTransport(...problem(call)),
+    sinkhorn: (call) => {
+      const options = { epsilon: call.number("epsilon"), tolerance: 1e-13 };
+      return call.params.returns === "transport_cost"
+        ? {
+            value: sinkhorn(...problem(call), { ...options, returns: "transportCost" }),
+            plan: sinkhornPlan(...problem(call), options),
+          }
+        : sinkhorn(...problem(call), options);
+    },
     wasserstein_1d_histogram: (call) =>
       wassersteinDistance(call.input("support"), call.input("support"), {
         order: call.number("p"),

@@ -1,7 +1,9 @@
 import { ShapeError, type Tensor, type TensorLike } from "@surprisal/tensor";
 import { operands } from "./operands.js";
 
-/** Samples of several variables, in one dtype: rows of points, [N, D]. A list of numbers is one of points on the line. */
+/**
+ * Samples of several variables, in one dtype: rows of points, [N, D]. A list of numbers is one of points on the line.
+ */
 export function samples<const N extends readonly string[]>(
   where: string,
   names: N,
