@@ -21,45 +21,113 @@ export function countPairs(x: ArrayLike<unknown>, y: ArrayLike<unknown>): PairCo
   return (x instanceof Int32Array && y instanceof Int32Array && countSmall(x, y)) || countCoded(x, y);
 }
 
-/** Labels from 0 to below 2^mostBits. The table doubles when a block of labels has a larger one. */
+/** Labels from 0 to below 2^mostBits. The table grows when a block of labels turns out to have a larger one. */
 function countSmall(x: Int32Array, y: Int32Array): PairCounts | undefined {
   let bits = 4;
-  let table = new Int32Array(1 << (2 * bits));
+  let tables = new Int32Array(copiesOf(bits) << (2 * bits));
   for (let start = 0; start < x.length; start += blockLength) {
     const stop = Math.min(start + blockLength, x.length);
-    const needed = bitsOf(x, y, start, stop);
+    const needed = countBlock(tables, bits, x, y, start, stop, 1);
+    if (needed <= bits) continue;
     if (needed > mostBits) return undefined;
-    if (needed > bits) {
-      table = widened(table, bits, needed);
-      bits = needed;
-    }
-    countBlock(table, bits, x, y, start, stop);
+    countBlock(tables, bits, x, y, start, stop, -1);
+    tables = widened(folded(tables, bits), bits, needed);
+    bits = needed;
+    countBlock(tables, bits, x, y, start, stop, 1);
   }
-  return collect(table, 1 << bits, x.length);
+  return collect(folded(tables, bits), 1 << bits, x.length);
 }
 
-function bitsOf(x: Int32Array, y: Int32Array, start: number, stop: number): number {
-  let all = 0;
-  for (let i = start; i < stop; i++) all |= (x[i] as number) | (y[i] as number);
+/** Counts the lower `bits` of labels, and tells how many bits they have. */
+function countBlock(
+  tables: Int32Array,
+  bits: number,
+  x: Int32Array,
+  y: Int32Array,
+  start: number,
+  stop: number,
+  by: 1 | -1,
+): number {
+  const all =
+    copiesOf(bits) === 4
+      ? countInFour(tables, bits, x, y, start, stop, by)
+      : countInOne(tables, bits, x, y, start, stop, by);
   return 32 - Math.clz32(all);
 }
 
-function countBlock(
+/** Counting the same pair twice in a row has to wait for memory; of four small tables each waits for itself only. */
+function copiesOf(bits: number): 1 | 4 {
+  return bits <= 6 ? 4 : 1;
+}
+
+function countInOne(
   table: Int32Array,
   bits: number,
   x: Int32Array,
   y: Int32Array,
   start: number,
   stop: number,
-): void {
+  by: 1 | -1,
+): number {
+  const mask = (1 << bits) - 1;
+  let all = 0;
   for (let i = start; i < stop; i++) {
-    const cell = ((x[i] as number) << bits) | (y[i] as number);
-    table[cell] = (table[cell] as number) + 1;
+    const a = x[i] as number;
+    const b = y[i] as number;
+    all |= a | b;
+    const cell = ((a & mask) << bits) | (b & mask);
+    table[cell] = (table[cell] as number) + by;
   }
+  return all;
+}
+
+function countInFour(
+  tables: Int32Array,
+  bits: number,
+  x: Int32Array,
+  y: Int32Array,
+  start: number,
+  stop: number,
+  by: 1 | -1,
+): number {
+  const mask = (1 << bits) - 1;
+  const cells = 1 << (2 * bits);
+  const whole = stop - ((stop - start) & 3);
+  let all = 0;
+  for (let i = start; i < whole; i += 4) {
+    const x0 = x[i] as number;
+    const x1 = x[i + 1] as number;
+    const x2 = x[i + 2] as number;
+    const x3 = x[i + 3] as number;
+    const y0 = y[i] as number;
+    const y1 = y[i + 1] as number;
+    const y2 = y[i + 2] as number;
+    const y3 = y[i + 3] as number;
+    all |= x0 | x1 | x2 | x3 | y0 | y1 | y2 | y3;
+    const a = ((x0 & mask) << bits) | (y0 & mask);
+    const b = cells + (((x1 & mask) << bits) | (y1 & mask));
+    const c = 2 * cells + (((x2 & mask) << bits) | (y2 & mask));
+    const d = 3 * cells + (((x3 & mask) << bits) | (y3 & mask));
+    tables[a] = (tables[a] as number) + by;
+    tables[b] = (tables[b] as number) + by;
+    tables[c] = (tables[c] as number) + by;
+    tables[d] = (tables[d] as number) + by;
+  }
+  return all | countInOne(tables, bits, x, y, whole, stop, by);
+}
+
+/** The sum of all copies of the table. */
+function folded(tables: Int32Array, bits: number): Int32Array {
+  const cells = 1 << (2 * bits);
+  for (let i = cells; i < tables.length; i++) {
+    const cell = i & (cells - 1);
+    tables[cell] = (tables[cell] as number) + (tables[i] as number);
+  }
+  return tables.subarray(0, cells);
 }
 
 function widened(table: Int32Array, bits: number, wanted: number): Int32Array<ArrayBuffer> {
-  const wider = new Int32Array(1 << (2 * wanted));
+  const wider = new Int32Array(copiesOf(wanted) << (2 * wanted));
   const width = 1 << bits;
   for (let row = 0; row < width; row++) {
     wider.set(table.subarray(row * width, (row + 1) * width), row << wanted);
