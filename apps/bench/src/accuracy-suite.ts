@@ -4,9 +4,9 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import type { AccuracyCase } from "./cases/accuracy.js";
 import { relativeError } from "./check.js";
-import { InputFiles, readArray } from "./input-files.js";
-import { split } from "./measure.js";
-import { Player } from "./player.js";
+import { type InputFiles, readArray } from "./input-files.js";
+import { type Plan, split } from "./measure.js";
+import type { Player } from "./player.js";
 import type { ArrayFile } from "./protocol.js";
 import type { Entry } from "./roster.js";
 import { largestUlp } from "./ulp.js";
@@ -30,33 +30,27 @@ export interface AccuracyRun {
 export async function measureAccuracy(
   cases: readonly AccuracyCase[],
   entries: readonly Entry[],
-  bundles: string,
+  { files, open }: Pick<Plan, "files" | "open">,
   progress: (name: string, fraction: number) => void,
 ): Promise<AccuracyRun> {
-  const files = new InputFiles();
   const verdicts = cases.map(() => ({}) as Record<string, Verdict>);
   const details: Record<string, Readonly<Record<string, string>>> = {};
-  try {
-    for (const [place, entry] of entries.entries()) {
-      const command = entry.start(bundles);
-      if ("missing" in command) {
-        for (const verdict of verdicts) verdict[entry.name] = { reason: command.missing, failed: false };
-        continue;
-      }
-      const player = new Player(command);
-      try {
-        details[entry.name] = (await player.ask({ do: "hello" })).details;
-        for (const [index, item] of cases.entries()) {
-          progress(`${entry.name}: ${item.name}`, (place + index / cases.length) / entries.length);
-          const verdict = verdicts[index];
-          if (verdict !== undefined) verdict[entry.name] = await judge(item, player, files);
-        }
-      } finally {
-        await player.close();
-      }
+  for (const [place, entry] of entries.entries()) {
+    const player = await open(entry);
+    if ("missing" in player) {
+      for (const verdict of verdicts) verdict[entry.name] = { reason: player.missing, failed: false };
+      continue;
     }
-  } finally {
-    files.remove();
+    try {
+      details[entry.name] = (await player.ask({ do: "hello" })).details;
+      for (const [index, item] of cases.entries()) {
+        progress(`${entry.name}: ${item.name}`, (place + index / cases.length) / entries.length);
+        const verdict = verdicts[index];
+        if (verdict !== undefined) verdict[entry.name] = await judge(item, player, files);
+      }
+    } finally {
+      await player.close();
+    }
   }
   const results = cases.map(({ name, unit }, i) => ({ case: { name, unit }, verdicts: verdicts[i] ?? {} }));
   return { results, details };

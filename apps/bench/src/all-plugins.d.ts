@@ -1,2 +1,10 @@
-/** Made by the bundler: registers the losses of every plug-in. */
+// Modules that the bundler makes; see bundle.ts.
+
+/** Registers the losses of every plug-in. */
 declare module "all-plugins";
+
+declare module "peers" {
+  export const jaxVersion: string;
+  /** Where the binaries of tfjs are. */
+  export const tfjsWasm: string;
+}

@@ -1,5 +1,6 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type Plugin } from "esbuild";
 import { pluginModule } from "./plugins.js";
@@ -15,17 +16,23 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __dirnameOf(__filename);`;
 
+export interface BundleOptions {
+  /** Modules of the user, whose losses ours has too. */
+  readonly plugins?: readonly string[] | undefined;
+  readonly platform?: "node" | "browser";
+  /** Further contestants: name and source file. */
+  readonly extra?: Readonly<Record<string, string>>;
+}
+
 /**
  * Bundles contestants as an application would be, and returns the folder that holds them as `name.mjs`. They are not
  * run through tsx: what it wraps around functions to keep their names would be measured too.
- *
- * @param extra further contestants: name and source file
- * @param plugins modules of the user, whose losses ours has too
  */
-export async function bundleContestants(
-  extra: Readonly<Record<string, string>> = {},
-  plugins: readonly string[] = [],
-): Promise<string> {
+export async function bundleContestants({
+  plugins = [],
+  platform = "node",
+  extra = {},
+}: BundleOptions = {}): Promise<string> {
   const names = readdirSync(contestants)
     .filter((file) => file.endsWith(".ts") && !helpers.has(file))
     .map((file) => file.slice(0, -".ts".length));
@@ -33,6 +40,8 @@ export async function bundleContestants(
   mkdirSync(dist, { recursive: true });
   const outdir = mkdtempSync(join(dist, "run-"));
   process.once("exit", () => rmSync(outdir, { recursive: true, force: true }));
+  const inPage = platform === "browser";
+  if (inPage) for (const file of binaries) copyFileSync(file, join(outdir, basename(file)));
   await build({
     entryPoints: {
       ...Object.fromEntries(names.map((name) => [name, join(contestants, `${name}.ts`)])),
@@ -40,30 +49,58 @@ export async function bundleContestants(
     },
     outdir,
     bundle: true,
-    platform: "node",
-    target: "node20",
+    platform,
+    target: inPage ? "es2022" : "node20",
     format: "esm",
     mainFields: ["module", "main"],
-    banner: { js: commonJs },
+    ...(!inPage && { banner: { js: commonJs } }),
     outExtension: { ".js": ".mjs" },
     logLevel: "error",
-    plugins: [allPlugins(plugins)],
+    plugins: [
+      virtual("all-plugins", () => pluginModule(plugins, own)),
+      virtual("peers", () => peersModule(inPage)),
+      ...(inPage ? [servedByPage] : []),
+    ],
   });
   return outdir;
 }
 
-/** The module "all-plugins", which registers the losses of every plug-in. */
-function allPlugins(files: readonly string[]): Plugin {
-  const own = (file: string) => fileURLToPath(new URL(file, import.meta.url));
+const own = (file: string) => fileURLToPath(new URL(file, import.meta.url));
+
+const require = createRequire(import.meta.url);
+const tfjsWasm = dirname(require.resolve("@tensorflow/tfjs-backend-wasm"));
+/** What tfjs fetches at run time. */
+const binaries = readdirSync(tfjsWasm)
+  .filter((file) => file.endsWith(".wasm"))
+  .map((file) => join(tfjsWasm, file));
+
+/** What contestants cannot find out by themselves where they run. */
+function peersModule(inPage: boolean): string {
+  // Its exports leave out package.json.
+  const jax = join(dirname(dirname(require.resolve("@jax-js/jax"))), "package.json");
+  const { version } = JSON.parse(readFileSync(jax, "utf8")) as { version: string };
+  const folder = inPage ? "/bundles/" : `${tfjsWasm}/`;
+  return `export const jaxVersion = ${JSON.stringify(version)}; export const tfjsWasm = ${JSON.stringify(folder)};`;
+}
+
+/** A module that exists in bundles alone. */
+function virtual(name: string, contents: () => string): Plugin {
   return {
-    name: "all-plugins",
-    setup(build) {
-      build.onResolve({ filter: /^all-plugins$/ }, () => ({ path: "all-plugins", namespace: "bench" }));
-      build.onLoad({ filter: /.*/, namespace: "bench" }, () => ({
-        contents: pluginModule(files, own),
+    name,
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: new RegExp(`^${name}$`) }, () => ({ path: name, namespace: name }));
+      onLoad({ filter: /.*/, namespace: name }, () => ({
+        contents: contents(),
         resolveDir: dist,
         loader: "ts",
       }));
     },
   };
 }
+
+const servedByPage: Plugin = {
+  name: "served-by-page",
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\/serve\.js$/ }, () => ({ path: own("contestants/serve-browser.ts") }));
+  },
+};

@@ -3,29 +3,17 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { findBrowser, noBrowser } from "@surprisal/browser-testing";
 import { lossNames } from "@surprisal/loss-registry";
 import { afterAll, expect, test } from "vitest";
+import type { AccuracyRun } from "./accuracy-suite.js";
 import { registerPlugins } from "./plugins.js";
+import type { Report } from "./report/report.js";
 
 await registerPlugins();
 
 const folder = mkdtempSync(join(tmpdir(), "surprisal-bench-test-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-interface Report {
-  environment: { cpu: string; node: string };
-  contestants: Record<string, Record<string, string>>;
-  cases: { name: string; results: Result[] }[];
-  overall: { contestant: string; cases: number }[];
-}
-interface Result {
-  contestant: string;
-  status: string;
-  check?: { errors: number[]; right: boolean };
-  samples: number[][];
-  milliseconds: { median: number };
-  ratio?: { ratio: number; low: number; high: number };
-}
 
 function bench(...args: string[]) {
   const json = join(folder, "report.json");
@@ -34,8 +22,8 @@ function bench(...args: string[]) {
     encoding: "utf8",
     cwd: fileURLToPath(new URL("..", import.meta.url)),
   });
-  const report = () => JSON.parse(readFileSync(json, "utf8")) as Report;
-  return { ...run, report };
+  const read = () => JSON.parse(readFileSync(json, "utf8")) as unknown;
+  return { ...run, report: () => read() as Report, accuracy: () => read() as AccuracyRun };
 }
 
 test("every registered loss is checked and timed", () => {
@@ -47,8 +35,8 @@ test("every registered loss is checked and timed", () => {
   for (const { name, results } of cases) {
     const ours = results.find(({ contestant }) => contestant === "ours");
     expect(ours?.check?.right, name).toBe(true);
-    expect(ours?.samples[0]).toHaveLength(2);
-    expect(ours?.milliseconds.median).toBeGreaterThan(0);
+    expect(ours?.samples?.[0]).toHaveLength(2);
+    expect(ours?.milliseconds?.median).toBeGreaterThan(0);
     expect(stdout).toContain(name.split(" ")[0]);
   }
   expect(status).toBe(0);
@@ -92,6 +80,46 @@ test("a plug-in without a loss, and a report that is none, are refused before an
     1,
     expect.stringContaining("it is no report of this bench"),
   ]);
+});
+
+test("in a browser the same contestants give the same answers", async ({ skip }) => {
+  skip(!(await findBrowser()), noBrowser);
+  const contestants = ["compiled", "plain-js", "tfjs", "jax-js"];
+  const args = [
+    "--browser",
+    "--contestants",
+    contestants.join(),
+    "--only",
+    "l1",
+    "--sizes",
+    "50",
+    "--rounds",
+    "2",
+  ];
+  const { status, report } = bench(...args);
+  expect(status).toBe(0);
+  const [found] = report().cases;
+  expect(found?.results.map(({ contestant, status }) => [contestant, status])).toEqual(
+    [...contestants, "roofline"].map((name) => [name, "timed"]),
+  );
+  expect(report().contestants.compiled?.details).toMatchObject({ isolated: "true" });
+});
+
+test("the suite of accuracy: ours is right in every row, and the peers' known defects show", () => {
+  const { status, accuracy } = bench(
+    "--suite",
+    "accuracy",
+    "--contestants",
+    "ours,tfjs",
+    "--only",
+    "log1p,mean of 1e3,tie",
+  );
+  expect(status).toBe(0);
+  const { results } = accuracy();
+  expect(results.map(({ verdicts }) => verdicts.ours)).toEqual(
+    Array(3).fill(expect.objectContaining({ right: true })),
+  );
+  expect(results.at(-1)?.verdicts.tfjs).toMatchObject({ right: false });
 });
 
 test("an unknown loss ends with the nearest name and status 1", () => {

@@ -5,16 +5,18 @@ import { measureAccuracy } from "./accuracy-suite.js";
 import { bundleContestants } from "./bundle.js";
 import { accuracyCases } from "./cases/accuracy.js";
 import { environment } from "./environment.js";
-import { type CaseResult, measure } from "./measure.js";
+import { InputFiles } from "./input-files.js";
+import { type CaseResult, measure, type Plan } from "./measure.js";
 import { type Options, parseOptions } from "./options.js";
+import { ProcessPlayer } from "./player.js";
 import { registerPlugins } from "./plugins.js";
 import { compareReports, describeComparison } from "./report/compare.js";
-import { htmlOf } from "./report/html.js";
 import { markdownOf, provenance } from "./report/markdown.js";
 import { accuracyNotes, accuracyTable, sizeTable } from "./report/plain-tables.js";
 import { type Progress, startProgress } from "./report/progress.js";
 import { makeReport, type Report } from "./report/report.js";
 import { caseTable, contestantList, lossTable, overallTable, type Paint } from "./report/table.js";
+import type { Entry } from "./roster.js";
 import { measureSizes } from "./size-suite.js";
 import { ofWorkspace, selectCases, selectEntries, timedSuites } from "./suites.js";
 
@@ -42,13 +44,15 @@ async function main(argv: readonly string[]): Promise<void> {
     ...(rounds === undefined && { patience }),
     processes,
   };
-  const measurements = await withProgress(async (progress) =>
-    measure(
-      { ...plan, bundles: await bundleContestants({}, options.plugin) },
-      {
-        progress: progress.update,
-        finished: (result) => perCase && progress.print(caseTable(result, paint, costs)),
-      },
+  const measurements = await withProgress((progress) =>
+    onStage(options, (stage) =>
+      measure(
+        { ...plan, ...stage },
+        {
+          progress: progress.update,
+          finished: (result) => perCase && progress.print(caseTable(result, paint, costs)),
+        },
+      ),
     ),
   );
   const { results } = measurements;
@@ -56,6 +60,29 @@ async function main(argv: readonly string[]): Promise<void> {
   stdout.write(`${[tables, contestantList(measurements, paint)].join("\n\n")}\n`);
   if (results.some(wentWrong)) process.exitCode = 1;
   await report(options, makeReport(options, commandOf(argv), machine, measurements), earlier);
+}
+
+/** Where contestants perform: processes of Node, or pages of a browser. */
+async function onStage<T>(
+  { plugin, browser }: Options,
+  work: (stage: Pick<Plan, "files" | "open">) => Promise<T>,
+): Promise<T> {
+  const files = new InputFiles();
+  const bundles = await bundleContestants({ plugins: plugin, platform: browser ? "browser" : "node" });
+  // What few runs need is loaded by those that do.
+  const pages = browser
+    ? await (await import("./browser-stage.js")).browserStage(bundles, files.folder)
+    : undefined;
+  const start = async (entry: Entry) => {
+    const command = entry.start(bundles);
+    return "missing" in command ? command : new ProcessPlayer(command);
+  };
+  try {
+    return await work({ files, open: pages?.open ?? start });
+  } finally {
+    await pages?.close();
+    files.remove();
+  }
 }
 
 async function showAccuracy(options: Options, argv: readonly string[]): Promise<void> {
@@ -67,8 +94,8 @@ async function showAccuracy(options: Options, argv: readonly string[]): Promise<
   const cases = accuracyCases().filter(
     ({ name }) => options.only?.some((part) => name.includes(part)) ?? true,
   );
-  const run = await withProgress(async (progress) =>
-    measureAccuracy(cases, entries, await bundleContestants({}, options.plugin), progress.update),
+  const run = await withProgress((progress) =>
+    onStage(options, (stage) => measureAccuracy(cases, entries, stage, progress.update)),
   );
   stdout.write(`${[accuracyTable(run, paint), ...accuracyNotes(run)].join("\n")}\n`);
   if (options.json !== undefined) writeJson(options.json, { ...about(options, argv), ...run });
@@ -101,7 +128,10 @@ async function report(options: Options, found: Report, earlier: Report | undefin
   if (options.markdown !== undefined) {
     writeFileSync(options.markdown, `${markdownOf(found)}\n\n${provenance(found)}\n`);
   }
-  if (options.html !== undefined) writeFileSync(options.html, await htmlOf(found));
+  if (options.html !== undefined) {
+    const { htmlOf } = await import("./report/html.js");
+    writeFileSync(options.html, await htmlOf(found));
+  }
   if (earlier === undefined) return;
   const { text, regressed } = describeComparison(compareReports(earlier, found), new Set(ofWorkspace));
   stdout.write(`\n${paint("bold", `Against ${options.compare}`)}\n${text}\n`);

@@ -4,15 +4,16 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { bundleContestants } from "./bundle.js";
 import { elementwiseCases } from "./cases/peers.js";
+import { InputFiles } from "./input-files.js";
 import { type CaseResult, measure } from "./measure.js";
+import { ProcessPlayer } from "./player.js";
 import { rowsOf } from "./results.js";
 import { type Entry, roster } from "./roster.js";
 
 let bundles = "";
 beforeAll(async () => {
-  bundles = await bundleContestants({
-    "bad-contestant": fileURLToPath(new URL("fixtures/bad-contestant.ts", import.meta.url)),
-  });
+  const extra = { "bad-contestant": fileURLToPath(new URL("fixtures/bad-contestant.ts", import.meta.url)) };
+  bundles = await bundleContestants({ extra });
 });
 afterAll(() => rmSync(bundles, { recursive: true, force: true }));
 
@@ -27,7 +28,13 @@ const mse = elementwiseCases([50]).filter(({ name }) => name.startsWith("mse"));
 async function run(entries: readonly Entry[], processes = 1): Promise<CaseResult> {
   const finished: CaseResult[] = [];
   const quiet = { progress: () => {}, finished: (result: CaseResult) => finished.push(result) };
-  const { results } = await measure({ cases: mse, entries, bundles, rounds: 3, processes }, quiet);
+  const files = new InputFiles();
+  const open = async (entry: Entry) => {
+    const command = entry.start(bundles);
+    return "missing" in command ? command : new ProcessPlayer(command);
+  };
+  const plan = { cases: mse, entries, files, open, rounds: 3, processes };
+  const { results } = await measure(plan, quiet).finally(files.remove);
   expect(finished).toEqual(results);
   return results[0] as CaseResult;
 }

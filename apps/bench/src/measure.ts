@@ -5,8 +5,8 @@ import { randomLcg } from "d3-random";
 import { shuffle } from "simple-statistics";
 import type { Case } from "./cases/case.js";
 import { type Check, check } from "./check.js";
-import { InputFiles, readArray } from "./input-files.js";
-import { Player } from "./player.js";
+import { type InputFiles, readArray } from "./input-files.js";
+import type { Player } from "./player.js";
 import type { ArrayFile } from "./protocol.js";
 import type { Entry } from "./roster.js";
 
@@ -40,8 +40,10 @@ export interface CaseResult {
 export interface Plan {
   readonly cases: readonly Case[];
   readonly entries: readonly Entry[];
-  /** Folder of the bundled contestants. */
-  readonly bundles: string;
+  /** Where contestants get their inputs and hand in their outputs. */
+  readonly files: InputFiles;
+  /** Starts a contestant, or says why this machine has none. */
+  open(entry: Entry): Promise<Player | { readonly missing: string }>;
   /** Samples of each contestant per case and process. */
   readonly rounds: number;
   /** Seconds after which a case ends before its rounds do, once it has five. */
@@ -73,30 +75,26 @@ const pauseMilliseconds = 2;
  * contestant, in an order shuffled anew, so that whatever disturbs the machine disturbs all alike.
  */
 export async function measure(plan: Plan, listener: Listener): Promise<Measurements> {
-  const files = new InputFiles();
+  const { files } = plan;
   const random = randomLcg(0.25);
   const details = new Map<Entry, Readonly<Record<string, string>>>();
   const outcomes = plan.cases.map(() => new Map<Entry, Outcome>());
   const total = plan.cases.length * plan.processes;
-  try {
-    for (let process = 0; process < plan.processes; process++) {
-      listener.progress("starting the contestants", (process * plan.cases.length) / total);
-      const field = await startAll(plan, details);
-      try {
-        for (const [index, item] of plan.cases.entries()) {
-          const done = process * plan.cases.length + index;
-          const progress = (part: number) => listener.progress(item.name, (done + part) / total);
-          const found = await measureCase(item, field, files, { plan, random, progress });
-          const outcome = outcomes[index] ?? new Map<Entry, Outcome>();
-          for (const [entry, next] of found) outcome.set(entry, merge(outcome.get(entry), next));
-          if (process === plan.processes - 1) listener.finished({ case: item, outcomes: outcome });
-        }
-      } finally {
-        await Promise.all([...field.values()].map((player) => player instanceof Player && player.close()));
+  for (let process = 0; process < plan.processes; process++) {
+    listener.progress("starting the contestants", (process * plan.cases.length) / total);
+    const field = await startAll(plan, details);
+    try {
+      for (const [index, item] of plan.cases.entries()) {
+        const done = process * plan.cases.length + index;
+        const progress = (part: number) => listener.progress(item.name, (done + part) / total);
+        const found = await measureCase(item, field, files, { plan, random, progress });
+        const outcome = outcomes[index] ?? new Map<Entry, Outcome>();
+        for (const [entry, next] of found) outcome.set(entry, merge(outcome.get(entry), next));
+        if (process === plan.processes - 1) listener.finished({ case: item, outcomes: outcome });
       }
+    } finally {
+      await Promise.all([...field.values()].map((player) => isPlayer(player) && player.close()));
     }
-  } finally {
-    files.remove();
   }
   return {
     results: plan.cases.map((item, index) => ({ case: item, outcomes: outcomes[index] ?? new Map() })),
@@ -106,11 +104,12 @@ export async function measure(plan: Plan, listener: Listener): Promise<Measureme
 
 type Field = ReadonlyMap<Entry, Player | Outcome>;
 
-async function startAll({ entries, bundles }: Plan, details: Map<Entry, Readonly<Record<string, string>>>) {
+const isPlayer = (it: Player | Outcome): it is Player => "ask" in it;
+
+async function startAll({ entries, open }: Plan, details: Map<Entry, Readonly<Record<string, string>>>) {
   const started = entries.map(async (entry): Promise<[Entry, Player | Outcome]> => {
-    const command = entry.start(bundles);
-    if ("missing" in command) return [entry, { status: "missing", reason: command.missing }];
-    const player = new Player(command);
+    const player = await open(entry);
+    if ("missing" in player) return [entry, { status: "missing", reason: player.missing }];
     try {
       details.set(entry, (await player.ask({ do: "hello" })).details);
       return [entry, player];
@@ -129,17 +128,24 @@ interface Context {
 
 async function measureCase(item: Case, field: Field, files: InputFiles, context: Context) {
   const { plan, random, progress } = context;
-  const inputs = item.inputs.map((input) => files.write(input));
+  progress(0);
   const outcomes = new Map<Entry, Outcome>();
   const running = new Map<Entry, { player: Player; outcome: Timed }>();
-  progress(0);
-
-  const reference = item.reference(inputs.map(readArray));
+  let inputs: readonly ArrayFile[];
+  let reference: readonly ArrayLike<number>[];
+  try {
+    inputs = item.inputs.map((input) => files.write(input));
+    reference = item.reference(inputs.map(readArray));
+  } catch (error) {
+    // A loss that does not take its own samples; the others go on.
+    return new Map([...field.keys()].map((entry) => [entry, failure(error)]));
+  }
   for (const [entry, player] of field) {
-    const outcome =
-      player instanceof Player ? await prepare(item, { entry, player, inputs, reference, files }) : player;
+    const outcome = isPlayer(player)
+      ? await prepare(item, { entry, player, inputs, reference, files })
+      : player;
     outcomes.set(entry, outcome);
-    if (outcome.status !== "timed" || !(player instanceof Player)) continue;
+    if (outcome.status !== "timed" || !isPlayer(player)) continue;
     running.set(entry, { player, outcome });
   }
 

@@ -11,6 +11,8 @@ export interface Options {
   /** Undefined: as many as there is patience for. */
   readonly rounds?: number;
   readonly processes: number;
+  /** In pages of Chromium instead of Node. */
+  readonly browser?: boolean;
   /** Modules with losses of the user's own. */
   readonly plugin?: readonly string[];
   /** Files to write. */
@@ -48,6 +50,7 @@ export function parseOptions(argv: readonly string[], command: Command = new Com
     .option("--sizes <numbers>", "elements of the prediction (matmul: rows), as in 1e3,1e6", sizes)
     .option("--rounds <n>", "samples per contestant (default: 20, fewer where a case takes long)", count)
     .option("--processes <n>", "fresh starts of all contestants", count, 1)
+    .option("--browser", "run the contestants as pages of Chromium instead of in Node")
     .option("--plugin <file>", "a module whose losses take part; may be repeated", append)
     .option("--json <file>", "write everything measured, raw samples included")
     .option("--markdown <file>", "write the tables in Markdown")

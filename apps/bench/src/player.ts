@@ -3,11 +3,26 @@ import { createInterface } from "node:readline";
 import type { Reply, Request } from "./protocol.js";
 import type { Command } from "./roster.js";
 
-/** Longer than any honest answer takes. */
-const patience = 180_000;
+/** A contestant at work. */
+export interface Player {
+  /** Sends a request; throws the contestant's own error, and when it ends or does not answer. */
+  ask<R extends Request>(request: R): Promise<Answer<R>>;
+  close(): Promise<void>;
+}
 
-/** A contestant at work in a process of its own. */
-export class Player {
+export type Answer<R extends Request> = Exclude<Reply<R["do"]>, { error: string }>;
+
+/** Longer than any honest answer takes. */
+export const patience = 180_000;
+
+/** The reply, unless it is a fault. */
+export function unwrap<R extends Request>(reply: Reply<R["do"]>): Answer<R> {
+  if ("error" in reply) throw new Error(reply.error);
+  return reply as Answer<R>;
+}
+
+/** A contestant in a process of its own. */
+export class ProcessPlayer implements Player {
   readonly #process: ChildProcess;
   readonly #waiting: { resolve(line: string): void; reject(error: Error): void }[] = [];
   #stderr = "";
@@ -31,8 +46,7 @@ export class Player {
     });
   }
 
-  /** Sends a request; throws the contestant's own error, and when its process ends or does not answer. */
-  async ask<R extends Request>(request: R): Promise<Exclude<Reply<R["do"]>, { error: string }>> {
+  async ask<R extends Request>(request: R): Promise<Answer<R>> {
     const line = await new Promise<string>((resolve, reject) => {
       if (this.#ended !== undefined) return reject(this.#ended);
       const timer = setTimeout(() => {
@@ -48,9 +62,7 @@ export class Player {
       this.#waiting.push({ resolve: settle(resolve), reject: settle(reject) });
       this.#process.stdin?.write(`${JSON.stringify(request)}\n`);
     });
-    const reply = JSON.parse(line) as Reply<R["do"]>;
-    if ("error" in reply) throw new Error(reply.error);
-    return reply as Exclude<Reply<R["do"]>, { error: string }>;
+    return unwrap<R>(JSON.parse(line) as Reply<R["do"]>);
   }
 
   /** Ends the process: a contestant stops when its standard input does. */

@@ -1,7 +1,6 @@
 // The plug-ins whose losses the bench knows: those among its dependencies, and modules of the user.
 
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { registerExports } from "./register-exports.js";
@@ -11,16 +10,16 @@ interface Manifest {
   readonly peerDependencies?: { readonly [name: string]: string };
 }
 
-const require = createRequire(import.meta.url);
-const read = (file: string) => JSON.parse(readFileSync(file, "utf8")) as Manifest;
+const read = (path: string) =>
+  JSON.parse(readFileSync(new URL(`../${path}`, import.meta.url), "utf8")) as Manifest;
 
 /** The packages among the bench's dependencies that join the registry. */
 export const installedPlugins: readonly string[] = Object.keys(
-  read(require.resolve("../package.json")).dependencies ?? {},
+  read("package.json").dependencies ?? {},
 ).filter((name) => {
   if (!name.includes("/")) return false;
   return (
-    read(require.resolve(`${name}/package.json`)).peerDependencies?.["@surprisal/loss-registry"] !== undefined
+    read(`node_modules/${name}/package.json`).peerDependencies?.["@surprisal/loss-registry"] !== undefined
   );
 });
 

@@ -15,12 +15,20 @@ export interface Entry {
   /** The roofline is a yardstick: it answers nothing, so there is nothing to check. */
   readonly role?: "roofline";
   start(bundles: string): Command;
+  /** For those that run in a page too: the bundle, and what it is started with. */
+  readonly program?: { readonly file: string; readonly args: readonly string[] };
 }
 
 /** Folder of the contestants' programs. */
 export const contestants = fileURLToPath(new URL("contestants", import.meta.url));
 /** Files in it that are no contestants. */
-export const helpers: ReadonlySet<string> = new Set(["serve.ts", "serve.py", "multiply-add.ts"]);
+export const helpers: ReadonlySet<string> = new Set([
+  "answer.ts",
+  "serve.ts",
+  "serve-browser.ts",
+  "serve.py",
+  "multiply-add.ts",
+]);
 
 const all = availableParallelism();
 const ifSeveral = (...entries: Entry[]) => (all > 1 ? entries : []);
@@ -31,7 +39,7 @@ function node(name: string, about: string, file = name, args: string[] = [], fla
     command: process.execPath,
     args: [...flags, join(bundles, `${file}.mjs`), ...args],
   });
-  return { name, about, start };
+  return { name, about, start, ...(flags.length === 0 && { program: { file, args } }) };
 }
 
 interface PythonProgram {

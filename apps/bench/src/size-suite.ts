@@ -40,10 +40,10 @@ globalThis.step = (x, y) => huber.valueAndGrad(x, y);`,
 import { huber } from "@surprisal/losses-regression";
 globalThis.step = (x, y) => huber.valueAndGrad(x, y);`,
   },
-  { name: "tfjs", about: "core, gradients and the cpu backend", code: tfjs("cpu") },
+  { name: "tfjs", about: "core, gradients, cpu backend", code: tfjs("cpu") },
   {
     name: "tfjs wasm",
-    about: "the same with the wasm backend and its binary",
+    about: "core, gradients, wasm backend, binary",
     code: tfjs("wasm"),
     files: [join(wasm, "tfjs-backend-wasm-simd.wasm")],
   },

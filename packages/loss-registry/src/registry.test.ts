@@ -93,6 +93,13 @@ describe("a name that nobody registered", () => {
     expect(() => get("triplet")).toThrow(/Registered: huber, logCosh\.$/);
   });
 
+  test("does not list a page of names", () => {
+    registerLosses(...Array.from({ length: 13 }, (_, i) => define(`loss${i}`)));
+    expect(() => get("los3")).toThrow(
+      'No loss named "los3". lossNames() lists the 13 that are registered. Did you mean "loss3"?',
+    );
+  });
+
   test("is told to import a plug-in when there is none", () => {
     expect(() => get("huber")).toThrow(
       'No loss named "huber". No losses are registered. Import a plug-in first: import "@surprisal/losses-regression".',

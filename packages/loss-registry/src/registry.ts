@@ -140,9 +140,12 @@ function lookUp(table: Table, name: PropertyKey, hintWhenEmpty: () => string): D
   if (loss !== undefined) return loss;
   if (table.size === 0) throw new NameError(`No loss named "${id}". ${hintWhenEmpty()}`);
   const registered = describe(table).map((entry) => entry.name);
-  throw new NameError(
-    `No loss named "${id}". Registered: ${registered.join(", ")}.${didYouMean(id, [...table.keys()])}`,
-  );
+  // A list as long as a page hides what it is for.
+  const listed =
+    registered.length <= 12
+      ? `Registered: ${registered.join(", ")}.`
+      : `lossNames() lists the ${registered.length} that are registered.`;
+  throw new NameError(`No loss named "${id}". ${listed}${didYouMean(id, [...table.keys()])}`);
 }
 
 function bind(loss: DynamicLoss, options: unknown): DynamicLoss {

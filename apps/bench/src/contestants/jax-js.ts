@@ -1,8 +1,5 @@
 // jax-js compiled with jit for its WebAssembly backend. Each use of an array but the last takes `.ref`.
 
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
 import {
   blockUntilReady,
   defaultDevice,
@@ -14,11 +11,8 @@ import {
   scipySpecial,
   valueAndGrad,
 } from "@jax-js/jax";
+import { jaxVersion } from "peers";
 import { type Input, type Prepared, serve } from "./serve.js";
-
-// Its exports leave out package.json.
-const folder = dirname(dirname(createRequire(import.meta.url).resolve("@jax-js/jax")));
-const { version } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as { version: string };
 
 type Loss = (prediction: np.Array, target: np.Array) => np.Array;
 
@@ -126,7 +120,7 @@ serve({
     if (!("navigator" in globalThis)) Object.assign(globalThis, { navigator: { userAgent: "node" } });
     await init("wasm");
     defaultDevice("wasm");
-    return { version, threads: "1" };
+    return { version: jaxVersion, threads: "1" };
   },
   prepare: (task, [first, second]) => {
     if (task.kind === "function") {

@@ -6,10 +6,11 @@ import * as infoTheory from "@surprisal/info-theory";
 import { compile, evaluate, hvp, setThreads, type Tensor, tensor } from "@surprisal/tensor";
 import { findLoss, lossArguments, nameTensors } from "../loss-arguments.js";
 import type { Task } from "../protocol.js";
-import { type Input, type Prepared, serve } from "./serve.js";
+import { args, type Input, type Prepared, runtime, serve } from "./serve.js";
 
-const compiled = process.argv[2] === "compiled";
-const threads = Number(process.argv[3] ?? 1);
+const [mode, count = "1"] = args;
+const compiled = mode === "compiled";
+const threads = Number(count);
 
 const load = ({ data, shape, dtype }: Input) => tensor(data, { shape, dtype });
 
@@ -76,4 +77,4 @@ function prepare(task: Task, inputs: readonly Input[]): Prepared | string {
 }
 
 await setThreads(threads);
-serve({ details: () => ({ node: process.versions.node, threads: String(threads) }), prepare });
+serve({ details: () => ({ ...runtime, threads: String(threads) }), prepare });

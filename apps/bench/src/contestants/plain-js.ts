@@ -1,7 +1,7 @@
 // What one writes by hand, without a library: a loop per loss, into a buffer that is used again.
 
 import type { Measure } from "../protocol.js";
-import { type Input, type Prepared, serve } from "./serve.js";
+import { type Input, type Prepared, runtime, serve } from "./serve.js";
 
 type Data = Input["data"];
 type Loop = (x: Data, y: Data, gradient: Float32Array) => number;
@@ -189,7 +189,7 @@ function prepareProduct([a, b]: readonly Input[]): Prepared | string {
 }
 
 serve({
-  details: () => ({ V8: process.versions.v8 }),
+  details: () => runtime,
   prepare: (task, inputs) => {
     if (task.kind === "matmul") return prepareProduct(inputs);
     if (task.kind === "measure") return prepareMeasure(measures[task.measure], inputs);

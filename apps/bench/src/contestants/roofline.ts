@@ -3,7 +3,7 @@
 
 import type { Work } from "../protocol.js";
 import { flopsPerTurn, multiplyAdd } from "./multiply-add.js";
-import { type Prepared, serve } from "./serve.js";
+import { type Prepared, runtime, serve } from "./serve.js";
 
 function prepare({ bytes, flops }: Work): Prepared {
   if (flops !== undefined) {
@@ -18,6 +18,6 @@ function prepare({ bytes, flops }: Work): Prepared {
 }
 
 serve({
-  details: () => ({ V8: process.versions.v8 }),
+  details: () => runtime,
   prepare: (_task, _inputs, work) => prepare(work),
 });

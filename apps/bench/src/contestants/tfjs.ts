@@ -1,17 +1,15 @@
 // TensorFlow.js on the backend that the first argument names: wasm or cpu. Of the packages in @tensorflow/tfjs only these
 // are needed, a fifth of its weight; the gradients, which core leaves out, are the last import.
 
-import { createRequire } from "node:module";
-import { dirname } from "node:path";
 import "@tensorflow/tfjs-backend-cpu";
 import * as wasm from "@tensorflow/tfjs-backend-wasm";
 import * as tf from "@tensorflow/tfjs-core";
 import "@tensorflow/tfjs-core/dist/register_all_gradients.js";
-import { type Input, type Prepared, serve } from "./serve.js";
+import { tfjsWasm } from "peers";
+import { args, type Input, type Prepared, serve } from "./serve.js";
 
-const require = createRequire(import.meta.url);
-const backend = process.argv[2] ?? "wasm";
-wasm.setWasmPaths(`${dirname(require.resolve("@tensorflow/tfjs-backend-wasm"))}/`);
+const [backend = "wasm"] = args;
+wasm.setWasmPaths(tfjsWasm);
 
 type Loss = (prediction: tf.Tensor, target: tf.Tensor) => tf.Scalar;
 const scalar = (x: tf.Tensor) => x as tf.Scalar;

@@ -31,8 +31,8 @@ export function markdownOf(report: Report, options: TableOptions = {}): string {
 
 /** The machine, the versions and the command: what figures are worth nothing without. */
 export function provenance(
-  { environment, command, contestants }: Report,
-  names = Object.keys(contestants),
+  { environment, command, contestants }: Pick<Report, "environment" | "command" | "contestants">,
+  names: readonly string[] = Object.keys(contestants),
 ): string {
   const { cpu, cores, node, date } = environment;
   const versions = names.flatMap((name) => {
