@@ -49,7 +49,7 @@ export const lovaszSoftmax = /* @__PURE__ */ defineLoss({
     const images = perImage ? (prediction.shape[0] ?? 1) : 1;
     const count = prediction.shape[at] ?? 0;
     const kept = ignoreIndex === undefined ? undefined : target.notEqual(ignoreIndex);
-    const index = indexTensor("lovaszSoftmax", kept?.where(target, 0) ?? target, count, "class");
+    const index = indexTensor("lovaszSoftmax", target, count, "class", { kept });
     const flat = (x: Tensor) => x.reshape([images, 1, -1]);
 
     const all = input === "probs" ? prediction : prediction.softmax(at);

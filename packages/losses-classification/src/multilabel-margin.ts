@@ -55,11 +55,12 @@ function inList(list: Tensor, classes: number): Tensor {
   const isEnd = list.equal(-1);
   const end = isEnd.any(-1, { keepDims: true }).where(isEnd.argmax(-1, { keepDims: true }), classes);
   const listed = arange(classes).cast("int32").less(end);
-  const index = indexTensor("multilabelMargin", listed.where(list, 0), classes, "class");
+  const index = indexTensor("multilabelMargin", list, classes, "class", { kept: listed });
   return index.oneHot(classes, "bool").logicalAnd(listed.unsqueeze(-1)).any(-2);
 }
 
 function classesLast(x: Tensor, axis: number): Tensor {
   const at = axis < 0 ? axis + x.rank : axis;
+  if (at === x.rank - 1) return x;
   return x.permute([...x.shape.keys()].filter((i) => i !== at).concat(at));
 }

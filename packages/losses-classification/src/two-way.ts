@@ -1,5 +1,5 @@
 import { defineLoss } from "@surprisal/loss-registry";
-import { ShapeError, type Tensor } from "@surprisal/tensor";
+import { ShapeError, type Tensor, zeros } from "@surprisal/tensor";
 
 /**
  * The two-way loss for several labels: within each sample, every class that it has is to lead every other; and within
@@ -34,6 +34,8 @@ export const twoWay = /* @__PURE__ */ defineLoss({
           "[samples, classes]: a logit, and a label 0 or 1, of each class for each sample.",
       );
     }
+    // Of nothing the sum is 0, and there is no mean.
+    if (logits.size === 0) return { loss: logits.sum(), divisor: zeros([], { dtype: logits.dtype }) };
     const has = target.notEqual(0);
     const along = (axis: number) => {
       const lagging = logSumExpOf(logits.neg().div(temperature), has, axis).mul(temperature);
