@@ -20,7 +20,15 @@ export const absoluteError = /* @__PURE__ */ defineLoss({
   plugin: "@surprisal/losses-regression",
   formula: String.raw`|f - y|`,
   domain: { prediction: "real", target: "real" },
-  properties: { convex: true, robust: true, smooth: false, minimisedBy: "median" },
+  properties: { convex: true, robust: true, smooth: false, minimisedBy: "median", lipschitz: 1 },
   elementwise: (prediction, target) => prediction.sub(target).abs(),
+  peers: {
+    PyTorch: "nn.L1Loss",
+    Keras: "losses.MeanAbsoluteError",
+    "TensorFlow.js": "losses.absoluteDifference",
+    Gluon: "L1Loss",
+    "scikit-learn": "metrics.mean_absolute_error",
+    torchmetrics: "MeanAbsoluteError",
+  },
   references: ["P. S. Laplace, Mémoire sur la probabilité des causes par les événements, 1774"],
 });

@@ -22,5 +22,6 @@ export const halfSquaredError = /* @__PURE__ */ defineLoss({
   domain: { prediction: "real", target: "real" },
   properties: { convex: true, robust: false, smooth: true, minimisedBy: "mean" },
   elementwise: (prediction, target) => prediction.sub(target).square().mul(0.5),
+  peers: { Gluon: "L2Loss", optax: "losses.l2_loss" },
   references: ["C. F. Gauss, Theoria motus corporum coelestium, 1809"],
 });

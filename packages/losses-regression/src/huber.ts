@@ -35,11 +35,26 @@ export const huber = /* @__PURE__ */ defineLoss({
       summary: "The joint in Gluon's scaling: the loss with delta = rho, divided by rho.",
     },
   },
-  properties: { convex: true, robust: true, smooth: true },
+  properties: {
+    convex: true,
+    robust: true,
+    smooth: true,
+    lipschitz: ({ delta = 1, rho }) => (rho === undefined ? delta : 1),
+  },
   elementwise(prediction, target, { delta, rho }) {
     const joint = rho ?? delta;
     const loss = huberOf(prediction.sub(target), joint);
     return rho === undefined ? loss : loss.div(rho);
+  },
+  peers: {
+    PyTorch: "nn.HuberLoss",
+    Keras: "losses.Huber",
+    optax: "losses.huber_loss",
+    "TensorFlow.js": "losses.huberLoss",
+    Gluon: "HuberLoss",
+    SciPy: "special.huber",
+    statsmodels: "robust.norms.HuberT",
+    "scikit-learn": "linear_model.HuberRegressor",
   },
   references: [
     "P. J. Huber, Robust Estimation of a Location Parameter, Annals of Mathematical Statistics 35, 1964",

@@ -26,7 +26,7 @@ export const smoothL1 = /* @__PURE__ */ defineLoss({
       summary: "Size of the residual below which the loss is quadratic; 0 for L1.",
     },
   },
-  properties: { convex: true, robust: true, smooth: true },
+  properties: { convex: true, robust: true, smooth: true, lipschitz: 1 },
   elementwise(prediction, target, { beta }) {
     const residual = prediction.sub(target);
     if (beta === 0) return residual.abs();
@@ -34,5 +34,6 @@ export const smoothL1 = /* @__PURE__ */ defineLoss({
     // r·r/2 inside, ±β(r ∓ β/2) outside; no |r|, whose slope at 0 would hide the curvature there.
     return clipped.mul(residual.sub(clipped.mul(0.5))).div(beta);
   },
+  peers: { PyTorch: "nn.SmoothL1Loss" },
   references: ["R. Girshick, Fast R-CNN, ICCV 2015"],
 });

@@ -22,5 +22,13 @@ export const squaredError = /* @__PURE__ */ defineLoss({
   domain: { prediction: "real", target: "real" },
   properties: { convex: true, robust: false, smooth: true, minimisedBy: "mean" },
   elementwise: (prediction, target) => prediction.sub(target).square(),
+  peers: {
+    PyTorch: "nn.MSELoss",
+    Keras: "losses.MeanSquaredError",
+    optax: "losses.squared_error",
+    "TensorFlow.js": "losses.meanSquaredError",
+    "scikit-learn": "metrics.mean_squared_error",
+    torchmetrics: "MeanSquaredError",
+  },
   references: ["C. F. Gauss, Theoria motus corporum coelestium, 1809"],
 });
