@@ -1,5 +1,6 @@
 import { defineLoss } from "@surprisal/loss-registry";
 import { axis } from "./support/options.js";
+import { checkPairs, samplePairs } from "./support/pairs.js";
 import { safeSqrt } from "./support/similarity.js";
 
 /**
@@ -26,7 +27,9 @@ export const contrastive = /* @__PURE__ */ defineLoss({
     margin: { default: 1, exclusiveMin: 0, summary: "The distance that unlike pairs should have." },
     axis,
   },
+  sample: samplePairs((pairs) => pairs),
   perSample({ first, second }, alike, { margin, axis }) {
+    checkPairs("contrastive", first, alike);
     const squared = first.sub(second).square().sum(axis);
     const lacking = safeSqrt(squared).neg().add(margin).relu();
     return alike.mul(squared).add(alike.neg().add(1).mul(lacking.square()));

@@ -1,5 +1,6 @@
 import { defineLoss } from "@surprisal/loss-registry";
 import { axis } from "./support/options.js";
+import { checkPairs, samplePairs } from "./support/pairs.js";
 
 /**
  * One minus the cosine for a pair that is alike (label 1), and what the cosine exceeds `margin` by for one that is not (−1).
@@ -27,7 +28,9 @@ export const cosineEmbedding = /* @__PURE__ */ defineLoss({
     axis,
   },
   properties: { robust: true },
+  sample: samplePairs((pairs) => pairs.mul(2).sub(1)),
   perSample({ first, second }, target, { margin, eps, axis }) {
+    checkPairs("cosineEmbedding", first, target);
     const squares = (x: typeof first) => x.square().sum(axis).add(eps);
     const cosine = first
       .mul(second)

@@ -33,6 +33,8 @@ export interface LossUnderTest {
   readonly name?: string;
   /** Inputs where the loss is smooth, the same for the same seed. */
   sample(seed: number): LossInputs;
+  /** Which samples are drawn. Default 1, 2 and 3. */
+  readonly seeds?: readonly number[];
   /** Inputs and the losses there before reduction, by a closed form or a published table. */
   readonly values?: readonly (readonly [inputs: LossInputs, losses: TensorLike, tolerance?: Tolerance])[];
   /** Inputs and the gradient of the summed loss there: kinks, ties, ends of the domain. */
@@ -65,8 +67,6 @@ interface Case {
   valueAndGradient(options?: Options): { value: Tensor; gradients: Leaves };
 }
 
-const seeds = [1, 2, 3];
-
 /**
  * Defines a suite that a loss must pass: reductions, weight and mask against the loss before reduction, both float
  * dtypes, views, `valueAndGrad`, gradient and second derivative by finite differences, NaN, empty and misfit inputs,
@@ -86,6 +86,7 @@ export function describeLoss(loss: TestableLoss, definition: LossUnderTest): voi
   const name = definition.name ?? loss.name;
   const target = currentTarget();
   const best = widest(target);
+  const { seeds = [1, 2, 3] } = definition;
   const cases = (dtype: FloatDtype = best) =>
     seeds.map((seed) => bind(loss, definition.sample(seed), dtype, target));
   const read = (x: Tensor) => target.read(x);
