@@ -6,7 +6,7 @@ import { overlapOf, overlapOptions, smoothOption, tverskyOf } from "./support/ov
  * 1 − (Σpy + s)/(Σp + Σy − Σpy + s): intersection over union for training.
  *
  * Prediction and target 0 or 1 have one shape, the first axis counts samples, and each sample has one loss; `per` says
- * otherwise. The prediction holds probabilities unless `activation` makes them. It is d/(2 − d) of `dice` d without
+ * otherwise. The prediction holds probabilities unless `activation` makes them. It is 2d/(1 + d) of `dice` d without
  * smoothing, and so ranks predictions alike.
  *
  * @throws ShapeError unless prediction and target have one shape of two axes or more
