@@ -51,6 +51,7 @@ function fillRow(c: number, z: TypedArray, p: TypedArray): void {
   // At the other end all scores are equal.
   let [low, high] = c > 0 ? [z.length ** -c, 1] : [1, z.length ** -c];
   let u = 1;
+  let last = Number.POSITIVE_INFINITY;
   for (let step = 0; step < 200; step++) {
     let excess = -1;
     let slope = 0;
@@ -64,11 +65,22 @@ function fillRow(c: number, z: TypedArray, p: TypedArray): void {
     if (excess > 0 === c > 0) high = u;
     else low = u;
     const newton = u - (c * excess) / slope;
-    const next = newton >= low && newton <= high ? newton : low + (high - low) / 2;
-    if (Math.abs(next - u) <= Number.EPSILON * u) break;
-    u = next;
+    const move = Math.abs(newton - u);
+    // Near the solution steps shrink, until what is left is rounding.
+    if (move <= Number.EPSILON * u || (move >= last && Math.abs(excess) < 1e-9)) break;
+    last = move;
+    u = newton >= low && newton <= high ? newton : low + (high - low) / 2;
   }
-  for (const [i, value] of z.entries()) p[i] = power(base(value, u));
+  let rest = 1;
+  let least = 0;
+  for (const [i, value] of z.entries()) {
+    const share = power(base(value, u));
+    p[i] = share;
+    rest -= share;
+    if (share > 0 && !(share >= (p[least] || 1))) least = i;
+  }
+  // The power is so steep at 0 that one rounding of u shows in a share near 0, and nowhere else.
+  if (c > 1) p[least] = Math.max(0, (p[least] ?? 0) + rest);
 }
 
 function powerOf(exponent: number): (x: number) => number {
