@@ -1,4 +1,5 @@
 import { defineConfig } from "vite";
+import { registerPlugins } from "./build/plugins.js";
 import { typesetLosses, typesetText } from "./build/typeset.js";
 
 // Lets the page share memory between threads.
@@ -10,7 +11,7 @@ const isolation = {
 export default defineConfig({
   // Relative addresses: the built folder works from any path of any host.
   base: "./",
-  plugins: [typesetText(), typesetLosses()],
+  plugins: [registerPlugins(), typesetText(), typesetLosses()],
   server: { headers: isolation },
   preview: { headers: isolation },
 });

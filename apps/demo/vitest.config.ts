@@ -1,3 +1,6 @@
 import { testsOf } from "../../tooling/vitest.js";
 
-export default testsOf("test", { include: ["src/**/*.test.ts", "server/**/*.test.ts"] });
+export default testsOf("test", {
+  include: ["src/**/*.test.ts", "server/**/*.test.ts"],
+  setupFiles: ["build/test-plugins.ts"],
+});

@@ -2,6 +2,7 @@
 
 import katex from "katex";
 import { createServer, type Plugin } from "vite";
+import { installedPlugins } from "./plugins.js";
 
 const html = (formula: string, displayMode: boolean): string =>
   katex.renderToString(formula, { displayMode, strict: "error", throwOnError: true });
@@ -50,11 +51,12 @@ async function lossFormulas(): Promise<Record<string, string>> {
     optimizeDeps: { noDiscovery: true },
   });
   try {
-    const { allLosses } = (await server.ssrLoadModule(
-      new URL("../src/model/losses.ts", import.meta.url).pathname,
-    )) as typeof import("../src/model/losses.js");
+    for (const name of installedPlugins) await server.ssrLoadModule(name);
+    const { describeLosses } = (await server.ssrLoadModule(
+      "@surprisal/loss-registry",
+    )) as typeof import("@surprisal/loss-registry");
     return Object.fromEntries(
-      allLosses().map(({ name, formula }) => [name, html(breakable(formula), false)]),
+      describeLosses().map(({ name, formula }) => [name, html(breakable(formula), false)]),
     );
   } finally {
     await server.close();

@@ -9,6 +9,8 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
 export {};
 
 try {
+  const { installedPlugins } = await import("../build/plugins.js");
+  for (const name of installedPlugins) await import(name);
   const { report } = await import("./report.js");
   console.log(report());
 } catch (error) {

@@ -1,3 +1,4 @@
+import "virtual:plugins";
 import "@fontsource-variable/source-serif-4/wght.css";
 import "@fontsource-variable/source-serif-4/wght-italic.css";
 import "katex/dist/katex.css";

@@ -95,6 +95,9 @@ const targetControls: Record<DomainName, TargetControl> = {
   classIndex: { kind: "choice", values: [0, 1], start: 0 },
   distribution: { kind: "range", range: [0, 1], start: 0.8 },
   logProbability: { kind: "none" },
+  label: { kind: "choice", values: [0, 1], start: 0 },
+  time: { kind: "range", range: [0.1, 4], start: 1 },
+  box: { kind: "none" },
 };
 
 export function targetControl({ domain }: LossDescription): TargetControl {

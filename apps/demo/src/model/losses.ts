@@ -1,7 +1,4 @@
-// The demo knows losses only through the registry: what these plug-ins register is what the page shows.
-import "@surprisal/losses-regression";
-import "@surprisal/losses-classification";
-import "@surprisal/info-theory";
+// The demo knows losses only through the registry: what the installed plug-ins register is what the page shows.
 import { describeLosses, type LossDescription } from "@surprisal/loss-registry";
 
 /** Every registered loss with what is known about it. */
