@@ -1,5 +1,8 @@
 import type { ComingFrom } from "@surprisal/golden";
 import { basic } from "./coming-from/basic.js";
+import { pointwise } from "./coming-from/pointwise.js";
+import { robust } from "./coming-from/robust.js";
+import { vectors } from "./coming-from/vectors.js";
 
 /** Calls of other libraries and what becomes of them: a page of the documentation, and tests. */
-export const comingFrom: readonly ComingFrom[] = [...basic];
+export const comingFrom: readonly ComingFrom[] = [...basic, ...vectors, ...robust, ...pointwise];

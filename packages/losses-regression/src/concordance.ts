@@ -31,7 +31,7 @@ export const concordance = /* @__PURE__ */ defineLoss({
     const spread = prediction.variance(axis).add(target.variance(axis)).add(apart);
     return mean(prediction.sub(target).square()).div(spread.equal(0).where(1, spread));
   },
-  peers: { Keras: "metrics.ConcordanceCorrelation", torchmetrics: "ConcordanceCorrCoef" },
+  peers: { Keras: "metrics.ConcordanceCorrelation" },
   references: [
     "L. I.-K. Lin, A Concordance Correlation Coefficient to Evaluate Reproducibility, Biometrics 45, 1989",
   ],
