@@ -144,7 +144,10 @@ function massGap(p: HostArray, q: HostArray, penalty: number): number {
   const wrong = [p, q].flatMap(({ data }) => data.find((x) => x < 0) ?? []);
   if (wrong.length > 0) throw new ValueError(`sinkhorn: a mass is ${wrong[0]}, and must be from 0.`);
   if (penalty < Number.POSITIVE_INFINITY) return 0;
-  const [a, b] = [p, q].map(({ data }) => data.reduce((sum, x) => sum + x, 0)) as [number, number];
+  const [a, b] = [p, q].map(({ data }) => Float64Array.from(data).reduce((sum, x) => sum + x, 0)) as [
+    number,
+    number,
+  ];
   const gap = Math.abs(a - b) / Math.max(a, b);
   if (gap > 1e-5) {
     throw new ValueError(
