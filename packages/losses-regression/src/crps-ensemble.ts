@@ -1,6 +1,7 @@
 import { defineLoss } from "@surprisal/loss-registry";
 import { ShapeError } from "@surprisal/tensor";
 import { forecastOf, forecastSample } from "./support/forecast.js";
+import { spreadScore } from "./support/pairs.js";
 
 /**
  * Continuous ranked probability score of an ensemble, whose members lie along `axis`: the mean distance of a member from
@@ -38,12 +39,7 @@ export const crpsEnsemble = /* @__PURE__ */ defineLoss({
           "has fewer than two. Give more members, or leave fair out.",
       );
     }
-    const apart = values.unsqueeze(-1).sub(values.unsqueeze(-2)).abs().sum([-2, -1]);
-    return values
-      .sub(truth)
-      .abs()
-      .mean(-1)
-      .sub(apart.div(2 * count * (fair ? count - 1 : count)));
+    return spreadScore(values, truth, 0.5 / (count * (fair ? count - 1 : count)), false);
   },
   peers: {
     properscoring: "crps_ensemble",

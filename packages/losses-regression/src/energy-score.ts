@@ -1,5 +1,6 @@
 import { defineLoss } from "@surprisal/loss-registry";
 import { randomNormal, ShapeError } from "@surprisal/tensor";
+import { spreadScore } from "./support/pairs.js";
 
 /**
  * Energy score of an ensemble of vectors, the CRPS of several quantities together: the mean Euclidean distance of a member
@@ -50,12 +51,8 @@ export const energyScore = /* @__PURE__ */ defineLoss({
           "Give more members, or leave fair out.",
       );
     }
-    const apart = prediction.unsqueeze(-2).sub(prediction.unsqueeze(-3)).norm(-1).sum([-2, -1]);
-    return prediction
-      .sub(target.unsqueeze(-2))
-      .norm(-1)
-      .mean(-1)
-      .sub(apart.div(2 * members * (fair ? members - 1 : members)));
+    const share = 0.5 / (members * (fair ? members - 1 : members));
+    return spreadScore(prediction, target.unsqueeze(-2), share, true);
   },
   peers: { scoringRules: "es_sample" },
   references: [

@@ -7,7 +7,7 @@ import { randomNormal, randomUniform, ShapeError, type Tensor } from "@surprisal
  *
  * For targets [...] logits, mean and scale are [..., K]. For target vectors [..., D] logits and scale are [..., K] and the
  * mean [..., K, D], each component being the same in all directions; a scale [..., K, D] has one for each direction. A scale of 0
- * gives NaN where component and target agree. Components of logit −∞ do not count.
+ * or below gives NaN. Components of logit −∞ do not count.
  *
  * @throws ShapeError for shapes that do not fit.
  * @example

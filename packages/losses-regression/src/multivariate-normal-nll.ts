@@ -46,7 +46,8 @@ export const multivariateNormalNll = /* @__PURE__ */ defineLoss({
     const batch = batchShape(mean, covariance, target);
     const size = mean.shape.at(-1) ?? 0;
     const given = covariance.expand([...batch, size, size]);
-    const factor = factored ? lowerPart(given) : cholesky(given);
+    // Either half of a covariance counts as much.
+    const factor = factored ? lowerPart(given) : cholesky(given.add(given.transpose()).mul(0.5));
     const residual = target
       .sub(mean)
       .expand([...batch, size])

@@ -6,7 +6,7 @@ import { defineLoss } from "@surprisal/loss-registry";
  *
  * At target 0, where either may be the cause: softplus(−ℓ) − softplus(−ℓ − e^f); at others
  * softplus(ℓ) + e^f − target·f + log target!. It is −log of the probability, constants included. As ℓ falls it becomes
- * the Poisson distribution. Log rate, logits and target broadcast; ±∞ logits give NaN at target 0.
+ * the Poisson distribution. Log rate, logits and target broadcast; logits of −∞ give NaN at target 0.
  *
  * @example
  * ```ts

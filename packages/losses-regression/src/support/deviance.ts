@@ -3,7 +3,12 @@ import type { Tensor } from "@surprisal/tensor";
 /** Unit deviance of the Tweedie family for a variance that grows like the mean to `power`. */
 export function deviance(mean: Tensor, target: Tensor, power: number): Tensor {
   if (power === 0) return target.sub(mean).square();
-  if (power === 1) return target.xlogy(target.div(mean)).sub(target).add(mean).mul(2);
+  if (power === 1) {
+    // 0·log 0 is 0, also where the mean is 0 as well.
+    const none = target.equal(0);
+    const ratio = none.where(1, target).div(none.where(1, mean));
+    return target.mul(ratio.log()).sub(target).add(mean).mul(2);
+  }
   if (power === 2) {
     const relative = target.sub(mean).div(mean);
     return relative.sub(relative.log1p()).mul(2);
