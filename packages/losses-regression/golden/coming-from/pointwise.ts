@@ -22,7 +22,7 @@ export const pointwise: readonly ComingFrom[] = [
     peer: "SciPy",
     call: "special.pseudo_huber(delta, r)",
     ours: 'pseudoHuber(prediction, target, { delta, reduction: "none" })',
-    case: "pointwise.json/pseudo_huber/021",
+    case: "pointwise.json/pseudo_huber/053",
   },
   {
     peer: "SciPy",
@@ -48,14 +48,14 @@ export const pointwise: readonly ComingFrom[] = [
     call: 'linear_model.SGDRegressor(loss="epsilon_insensitive", epsilon=epsilon)',
     ours: 'epsilonInsensitive(prediction, target, { epsilon, reduction: "none" })',
     note: "The loss of each sample.",
-    case: "pointwise.json/epsilon_insensitive/021",
+    case: "pointwise.json/epsilon_insensitive/044",
   },
   {
     peer: "scikit-learn",
     call: 'linear_model.SGDRegressor(loss="squared_epsilon_insensitive", epsilon=epsilon)',
     ours: 'squaredEpsilonInsensitive(prediction, target, { epsilon, reduction: "none" })',
     note: "The loss of each sample.",
-    case: "pointwise.json/squared_epsilon_insensitive/021",
+    case: "pointwise.json/squared_epsilon_insensitive/044",
   },
   {
     peer: "scikit-learn",
