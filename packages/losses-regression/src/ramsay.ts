@@ -13,8 +13,8 @@ import { expMinusLine } from "./support/small.js";
  * @example
  * ```ts
  * import { ramsay } from "@surprisal/losses-regression/ramsay";
- * ramsay([1, 100], 0, { a: 1, reduction: "none" }).arraySync(); // → [0.26424112, 1]
- * ramsay.valueAndGrad([1, 100], [0, 0], { a: 1, reduction: "sum" }).gradient.arraySync(); // → [0.36787944, 0]
+ * ramsay([1, 1000], 0, { a: 1, reduction: "none" }).arraySync(); // → [0.26424112, 1]
+ * ramsay.valueAndGrad([1, 1000], [0, 0], { a: 1, reduction: "sum" }).gradient.arraySync(); // → [0.36787944, 0]
  * ```
  */
 export const ramsay = /* @__PURE__ */ defineLoss({
