@@ -36,7 +36,8 @@ export const lovaszHinge = /* @__PURE__ */ defineLoss({
           "a label 0 or 1 for each logit. Classes have lovaszSoftmax.",
       );
     }
-    const shape = perImage && logits.rank > 1 ? [logits.shape[0] ?? 1, -1] : [-1];
+    const images = perImage && logits.rank > 1 ? logits.shape.slice(0, 1) : [];
+    const shape = [...images, logits.size / Math.max(images[0] ?? 1, 1)];
     const [z, y] = [logits.reshape(shape), target.reshape(shape)];
     const errors = z.mul(y.mul(-2).add(1)).add(1);
     return errors.relu().mul(jaccardWeights(errors, y)).sum(-1);

@@ -17,7 +17,7 @@ import { ignored, jaccardWeights } from "./support/lovasz.js";
  * ```ts
  * import { lovaszSoftmax } from "@surprisal/losses-classification/lovasz-softmax";
  * lovaszSoftmax([[1, 0], [1, 0], [0, 1]], [0, 1, 1]).itemSync(); // → 0.5
- * lovaszSoftmax([[0.8, 0.2], [0.4, 0.6]], [0, 1]).itemSync(); // → 0.3
+ * lovaszSoftmax([[0.8, 0.2], [0.4, 0.6]], [0, 1]).itemSync(); // → 0.35
  * ```
  */
 export const lovaszSoftmax = /* @__PURE__ */ defineLoss({
@@ -45,39 +45,46 @@ export const lovaszSoftmax = /* @__PURE__ */ defineLoss({
   },
   properties: { convex: true, robust: true, smooth: false, lipschitz: 1 },
   perBatch(prediction, target, { axis, input, classes, perImage, ignoreIndex }) {
-    const at = checkClasses(prediction, target, axis);
+    const at = checkClasses(prediction, target, axis, perImage);
     const images = perImage ? (prediction.shape[0] ?? 1) : 1;
     const count = prediction.shape[at] ?? 0;
     const kept = ignoreIndex === undefined ? undefined : target.notEqual(ignoreIndex);
     const index = indexTensor("lovaszSoftmax", target, count, "class", { kept });
-    const flat = (x: Tensor) => x.reshape([images, 1, -1]);
+    const pixels = target.size / Math.max(images, 1);
+    const flat = (x: Tensor) => x.reshape([images, 1, pixels]);
 
     const all = input === "probs" ? prediction : prediction.softmax(at);
     const lead = perImage ? [0, at] : [at];
     const rest = [...all.shape.keys()].filter((i) => !lead.includes(i));
-    const p = all.permute([...lead, ...rest]).reshape([images, count, -1]);
+    const p = all.permute([...lead, ...rest]).reshape([images, count, pixels]);
     const own = flat(index).equal(arange(count).cast("int32").reshape([count, 1]));
     const mine = kept === undefined ? own : own.logicalAnd(flat(kept));
     const truth = kept === undefined ? own.cast(p.dtype) : flat(kept).where(own.cast(p.dtype), ignored);
     const distance = own.where(p.neg().add(1), p);
     const errors = kept === undefined ? distance : flat(kept).where(distance, 0);
-    const losses = errors.mul(jaccardWeights(errors, truth)).sum(-1);
-    const result = classes === "all" ? losses.mean(-1) : meanOf(losses, mine.any(-1));
-    return perImage ? result : result.squeeze(0);
+    const present = mine.any(-1, { keepDims: true });
+    const share =
+      classes === "all"
+        ? 1 / count
+        : present.cast(p.dtype).div(present.sum(1, { keepDims: true }).maximum(1));
+    const losses = errors.mul(jaccardWeights(errors, truth)).mul(share).sum([1, 2]);
+    return perImage ? losses : losses.squeeze(0);
   },
   references: ["M. Berman, A. Triki & M. Blaschko, The Lovász-Softmax Loss, CVPR 2018"],
   peers: { "segmentation_models.pytorch": 'LovaszLoss(mode="multiclass")' },
 });
 
-/** The mean over those of the last axis that are chosen; 0 where none is. */
-function meanOf(losses: Tensor, chosen: Tensor): Tensor {
-  return chosen.where(losses, 0).sum(-1).div(chosen.sum(-1).maximum(1));
-}
-
-function checkClasses(prediction: Tensor, target: Tensor, axis: number): number {
+function checkClasses(prediction: Tensor, target: Tensor, axis: number, perImage: boolean): number {
   const at = axis < 0 ? axis + prediction.rank : axis;
   const wanted = prediction.shape.filter((_, i) => i !== at);
-  if (prediction.shape[at] !== undefined && wanted.join() === target.shape.join()) return at;
+  const fits = prediction.shape[at] !== undefined && wanted.join() === target.shape.join();
+  if (fits && !(perImage && at === 0)) return at;
+  if (fits) {
+    throw new ShapeError(
+      `lovaszSoftmax: with perImage the first axis counts images, but the classes lie along it, as axis ${axis} of ` +
+        `prediction [${prediction.shape.join(", ")}]. Make one image a batch of one: unsqueeze(0).`,
+    );
+  }
   throw new ShapeError(
     `lovaszSoftmax: target [${target.shape.join(", ")}] does not fit prediction [${prediction.shape.join(", ")}] with class ` +
       `axis ${axis}: it holds class indices, in the shape [${wanted.join(", ")}].`,
