@@ -181,13 +181,14 @@ export function describeLoss(loss: TestableLoss, definition: LossUnderTest): voi
       });
     }
 
+    // But for the last digit: a sum goes through memory in the order in which it lies there.
     test("views give what copies give", async () => {
       for (const { loss, predictions } of cases()) {
         const expected = await read(loss());
         for (const [i, prediction] of predictions.entries()) {
           for (const { name: kind, view } of nonContiguous(prediction)) {
             const exchanged = predictions.map((other, j) => (i === j ? view : other));
-            expect(await read(loss({}, exchanged)), kind).toEqual(expected);
+            expect(await read(loss({}, exchanged)), kind).toBeAllClose(expected, close);
           }
         }
       }
