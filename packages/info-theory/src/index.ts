@@ -120,7 +120,11 @@ export { xlog1py } from "./xlog1py.js";
 
 export { adjustedMutualInformation } from "./adjusted-mutual-information.js";
 export { adjustedRandIndex } from "./adjusted-rand-index.js";
+export { binaryErasureCapacity } from "./binary-erasure-capacity.js";
+export { type BinaryRateDistortionOptions, binaryRateDistortion } from "./binary-rate-distortion.js";
+export { binarySymmetricCapacity } from "./binary-symmetric-capacity.js";
 export { centeredKernelAlignment } from "./centered-kernel-alignment.js";
+export { type CapacityOptions, type ChannelCapacity, channelCapacity } from "./channel-capacity.js";
 export { clubBound } from "./club-bound.js";
 export { coInformation } from "./co-information.js";
 export { completeness } from "./completeness.js";
@@ -131,20 +135,31 @@ export {
 export { conditionalMutualInformationFromLabels } from "./conditional-mutual-information-from-labels.js";
 export { contingencyTable } from "./contingency-table.js";
 export { cramerDistance } from "./cramer-distance.js";
+export { differentialEntropy, type SpacingOptions } from "./differential-entropy.js";
 export { donskerVaradhanBound } from "./donsker-varadhan-bound.js";
 export { dualTotalCorrelation } from "./dual-total-correlation.js";
 export { energyDistance } from "./energy-distance.js";
 export { expectedMutualInformation } from "./expected-mutual-information.js";
 export { fowlkesMallows } from "./fowlkes-mallows.js";
+export { gaussianCapacity } from "./gaussian-capacity.js";
+export { type GaussianRateDistortionOptions, gaussianRateDistortion } from "./gaussian-rate-distortion.js";
 export {
   hilbertSchmidtIndependenceCriterion,
   type IndependenceOptions,
 } from "./hilbert-schmidt-independence-criterion.js";
 export { homogeneity } from "./homogeneity.js";
 export { infoNceBound } from "./info-nce-bound.js";
+export { type Bottleneck, type BottleneckOptions, informationBottleneck } from "./information-bottleneck.js";
 export { interactionInformation } from "./interaction-information.js";
+export {
+  kozachenkoLeonenkoEntropy,
+  type NeighborEntropyOptions,
+} from "./kozachenko-leonenko-entropy.js";
+export { ksgConditionalMutualInformation } from "./ksg-conditional-mutual-information.js";
+export { type KsgOptions, ksgMutualInformation } from "./ksg-mutual-information.js";
 export { lautumInformation } from "./lautum-information.js";
 export { mutualInformationFromLabels } from "./mutual-information-from-labels.js";
+export { nearestNeighborKlDivergence } from "./nearest-neighbor-kl-divergence.js";
 export {
   type NormalizedMutualInformationOptions,
   normalizedMutualInformation,
@@ -165,8 +180,10 @@ export {
 export { pointEnergyDistance } from "./point-energy-distance.js";
 export { pointwiseMutualInformation } from "./pointwise-mutual-information.js";
 export { randIndex } from "./rand-index.js";
+export { type RateDistortion, type RateDistortionOptions, rateDistortion } from "./rate-distortion.js";
 export { type RedundancyOptions, redundantInformation } from "./redundant-information.js";
 export { residualEntropy } from "./residual-entropy.js";
+export { rossMutualInformation } from "./ross-mutual-information.js";
 export { sInformation } from "./s-information.js";
 export { type SinkhornCostOptions, sinkhorn } from "./sinkhorn.js";
 export { type SinkhornDivergenceOptions, sinkhornDivergence } from "./sinkhorn-divergence.js";
@@ -182,3 +199,5 @@ export { type VMeasureOptions, vMeasure } from "./v-measure.js";
 export { variationOfInformation } from "./variation-of-information.js";
 export { variationOfInformationFromLabels } from "./variation-of-information-from-labels.js";
 export { type WassersteinOptions, wassersteinDistance } from "./wasserstein-distance.js";
+export { type WaterFilling, type WaterFillingOptions, waterFilling } from "./water-filling.js";
+export { zChannelCapacity } from "./z-channel-capacity.js";
