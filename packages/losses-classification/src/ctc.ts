@@ -75,7 +75,7 @@ export const ctc = /* @__PURE__ */ defineLoss({
   },
 });
 
-/** A state before each label and after the last that says nothing, and one for each label, at each frame. */
+/** At each frame, a state for each label, and one before each and after the last that says nothing. */
 const alignments = /* @__PURE__ */ pathLoss("ctc", (n, [, , classes = 0], structure) => {
   const [labels, inputLengths, targetLengths, blanks] = structure as [
     TypedArray,
@@ -87,33 +87,30 @@ const alignments = /* @__PURE__ */ pathLoss("ctc", (n, [, , classes = 0], struct
   const width = labels.length / inputLengths.length;
   const own = labels.subarray(n * width, n * width + count);
   const states = 2 * count + 1;
-  const end = 1 + length * states;
-  const lattice = new Lattice(end + 1);
+  const lattice = new Lattice(length * states + 2, 3 * length * states + 2);
   // Nothing spells the blank.
-  if (own.includes(blank)) return lattice;
+  const spells = !own.includes(blank);
   const says = Array.from({ length: states }, (_, s) => (s % 2 === 0 ? blank : (own[(s - 1) / 2] ?? blank)));
-  const enter = (from: number, frame: number, state: number): void => {
-    const said = says[state];
-    if (said !== undefined) lattice.arc(from, 1 + frame * states + state, frame * classes + said);
-  };
-  if (length === 0) {
-    if (count === 0) lattice.arc(0, end);
-    return lattice;
-  }
-  enter(0, 0, 0);
-  enter(0, 0, 1);
   for (let frame = 0; frame < length; frame++) {
-    for (let state = 0; state < states; state++) {
-      const node = 1 + frame * states + state;
-      if (frame === length - 1) {
-        if (state >= states - 2) lattice.arc(node, end);
-        continue;
+    const before = 1 + (frame - 1) * states;
+    for (const [state, said] of says.entries()) {
+      const reads = frame * classes + said;
+      if (frame === 0 && state < 2) lattice.arc(0, reads);
+      if (frame > 0) {
+        lattice.arc(before + state, reads);
+        if (state > 0) lattice.arc(before + state - 1, reads);
+        // The blank between two labels may be left out, unless they are alike.
+        if (state > 1 && said !== blank && said !== says[state - 2]) lattice.arc(before + state - 2, reads);
       }
-      enter(node, frame + 1, state);
-      enter(node, frame + 1, state + 1);
-      // The blank between two labels may be left out, unless they are alike.
-      if (state % 2 === 1 && says[state + 2] !== says[state]) enter(node, frame + 1, state + 2);
+      lattice.close();
     }
   }
+  const last = 1 + (length - 1) * states;
+  if (spells && length === 0 && count === 0) lattice.arc(0);
+  if (spells && length > 0) {
+    lattice.arc(last + states - 1);
+    if (count > 0) lattice.arc(last + states - 2);
+  }
+  lattice.close();
   return lattice;
 });

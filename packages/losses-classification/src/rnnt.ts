@@ -70,20 +70,22 @@ const emissions = /* @__PURE__ */ pathLoss("rnnt", (n, [, , steps = 1, classes =
     TypedArray,
   ];
   const [length = 0, count = 0, blank = 0] = [inputLengths[n], targetLengths[n], blanks[0]];
-  const width = steps - 1;
-  // Without a frame there is nothing to end with.
-  if (length === 0) return new Lattice(2);
-  const end = length * (count + 1);
-  const lattice = new Lattice(end + 1);
+  const label = (i: number): number => labels[n * (steps - 1) + i] ?? blank;
+  const reads = (frame: number, emitted: number, said: number) => (frame * steps + emitted) * classes + said;
+  const nodes = length * (count + 1);
+  const lattice = new Lattice(Math.max(nodes, 1) + 1, 2 * nodes + 1);
   for (let frame = 0; frame < length; frame++) {
     for (let emitted = 0; emitted <= count; emitted++) {
       const node = frame * (count + 1) + emitted;
-      const place = (frame * steps + emitted) * classes;
-      const label = labels[n * width + emitted] ?? blank;
-      if (emitted < count) lattice.arc(node, node + 1, place + label);
-      if (frame < length - 1) lattice.arc(node, node + count + 1, place + blank);
-      else if (emitted === count) lattice.arc(node, end, place + blank);
+      // The first node is there already.
+      if (node === 0) continue;
+      if (emitted > 0) lattice.arc(node - 1, reads(frame, emitted - 1, label(emitted - 1)));
+      if (frame > 0) lattice.arc(node - count - 1, reads(frame - 1, emitted, blank));
+      lattice.close();
     }
   }
+  // Without a frame there is nothing to end with.
+  if (length > 0) lattice.arc(nodes - 1, reads(length - 1, count, blank));
+  lattice.close();
   return lattice;
 });

@@ -1,24 +1,35 @@
 import { hostOp, type Tensor, type TypedArray } from "@surprisal/tensor";
 
 /**
- * Paths from node 0 to the last node. Arcs come in the order of the nodes they leave, and lead to later nodes; each reads
- * one of the sample's log-probabilities, or none.
+ * Paths from node 0 to the last node. Nodes are made in an order in which arcs lead from earlier to later ones; each arc
+ * reads one of the sample's log-probabilities, or none (−1).
  */
 export class Lattice {
-  readonly nodes: number;
-  readonly from: number[] = [];
-  readonly to: number[] = [];
-  /** Which log-probability an arc reads. */
-  readonly reads: (number | undefined)[] = [];
+  /** The arcs that enter node n are those from `first[n]` to before `first[n + 1]`. */
+  readonly first: Int32Array;
+  readonly from: Int32Array;
+  readonly reads: Int32Array;
+  #nodes = 1;
+  #arcs = 0;
 
-  constructor(nodes: number) {
-    this.nodes = nodes;
+  /** With room for so many nodes, exactly, and arcs, at most. */
+  constructor(nodes: number, arcs: number) {
+    this.first = new Int32Array(nodes + 1);
+    this.from = new Int32Array(arcs);
+    this.reads = new Int32Array(arcs);
   }
 
-  arc(from: number, to: number, reads?: number): void {
-    this.from.push(from);
-    this.to.push(to);
-    this.reads.push(reads);
+  /** An arc into the node that is being made. */
+  arc(from: number, reads = -1): void {
+    this.from[this.#arcs] = from;
+    this.reads[this.#arcs] = reads;
+    this.#arcs++;
+  }
+
+  /** The node is made; the next one begins. */
+  close(): void {
+    this.#nodes++;
+    this.first[this.#nodes] = this.#arcs;
   }
 }
 
@@ -92,80 +103,89 @@ export function pathLoss(
   });
 }
 
-/** For each node, the log-probability of all ways to it, and its slope in some direction. */
-interface Ways {
-  readonly log: Float64Array;
-  readonly slope: Float64Array;
-}
-
 /** Sums over the paths of one sample. */
 class Paths {
   readonly #lattice: Lattice;
-  readonly #weights: TypedArray;
+  /** For each node, the log-probability of all ways to it. */
+  readonly #log: Float64Array;
+  /** For each arc, that of all ways that end with it. */
+  readonly #way: Float64Array;
 
   constructor(lattice: Lattice, weights: TypedArray) {
+    const { first, from, reads } = lattice;
+    const log = new Float64Array(first.length - 1).fill(Number.NEGATIVE_INFINITY);
+    const way = new Float64Array(from.length);
     this.#lattice = lattice;
-    this.#weights = weights;
+    this.#log = log;
+    this.#way = way;
+    log[0] = 0;
+    for (let node = 1; node < log.length; node++) {
+      const [start, stop] = [at(first, node), at(first, node + 1)];
+      let most = Number.NEGATIVE_INFINITY;
+      for (let arc = start; arc < stop; arc++) {
+        const read = at(reads, arc);
+        const along = at(log, at(from, arc)) + (read < 0 ? 0 : at(weights, read));
+        way[arc] = along;
+        most = Math.max(most, along);
+      }
+      if (most === Number.NEGATIVE_INFINITY) continue;
+      let sum = 0;
+      for (let arc = start; arc < stop; arc++) sum += Math.exp(at(way, arc) - most);
+      log[node] = most + Math.log(sum);
+    }
   }
 
   /** The log-probability of all paths. */
   get total(): number {
-    return this.#walk("ahead").log.at(-1) ?? Number.NEGATIVE_INFINITY;
+    return at(this.#log, this.#log.length - 1);
   }
 
   /** Adds to each log-probability how likely a path reads it. */
   addOccupancy(sums: TypedArray): void {
-    this.#addShares(sums, this.#walk("ahead"), this.#walk("back"), () => 1);
+    const { first, from, reads } = this.#lattice;
+    const visited = new Float64Array(this.#log.length);
+    visited[visited.length - 1] = 1;
+    for (let node = visited.length - 1; node > 0; node--) {
+      const [log, visits] = [at(this.#log, node), at(visited, node)];
+      if (visits === 0 || log === Number.NEGATIVE_INFINITY) continue;
+      for (let arc = at(first, node); arc < at(first, node + 1); arc++) {
+        const [tail, read] = [at(from, arc), at(reads, arc)];
+        const share = visits * Math.exp(at(this.#way, arc) - log);
+        visited[tail] = at(visited, tail) + share;
+        if (read >= 0) sums[read] = at(sums, read) + share;
+      }
+    }
   }
 
   /** Adds how the occupancy changes when the log-probabilities move in `direction`. */
   addChange(direction: TypedArray, sums: TypedArray): void {
-    const [ahead, back] = [this.#walk("ahead", direction), this.#walk("back", direction)];
-    const mean = ahead.slope.at(-1) ?? 0;
-    this.#addShares(
-      sums,
-      ahead,
-      back,
-      (from, to, reads) => at(ahead.slope, from) + at(direction, reads) + at(back.slope, to) - mean,
-    );
-  }
-
-  #addShares(
-    sums: TypedArray,
-    ahead: Ways,
-    back: Ways,
-    factor: (from: number, to: number, reads: number) => number,
-  ): void {
-    const total = ahead.log.at(-1) ?? Number.NEGATIVE_INFINITY;
-    if (total === Number.NEGATIVE_INFINITY) return;
-    for (const [arc, reads] of this.#lattice.reads.entries()) {
-      if (reads === undefined) continue;
-      const [from, to] = [at(this.#lattice.from, arc), at(this.#lattice.to, arc)];
-      const share = Math.exp(at(ahead.log, from) + at(this.#weights, reads) + at(back.log, to) - total);
-      if (share !== 0) sums[reads] = at(sums, reads) + share * factor(from, to, reads);
+    const { first, from, reads } = this.#lattice;
+    const nodes = this.#log.length;
+    const moved = (arc: number, slopes: Float64Array): number =>
+      at(slopes, at(from, arc)) + (at(reads, arc) < 0 ? 0 : at(direction, at(reads, arc)));
+    const slopes = new Float64Array(nodes);
+    const shares = new Float64Array(from.length);
+    for (let node = 1; node < nodes; node++) {
+      const log = at(this.#log, node);
+      if (log === Number.NEGATIVE_INFINITY) continue;
+      for (let arc = at(first, node); arc < at(first, node + 1); arc++) {
+        shares[arc] = Math.exp(at(this.#way, arc) - log);
+        slopes[node] = at(slopes, node) + at(shares, arc) * moved(arc, slopes);
+      }
     }
-  }
-
-  /** From the first node, or from the last. */
-  #walk(order: "ahead" | "back", direction?: TypedArray): Ways {
-    const { nodes, reads, ...lattice } = this.#lattice;
-    const [tails, heads] = order === "ahead" ? [lattice.from, lattice.to] : [lattice.to, lattice.from];
-    const log = new Float64Array(nodes).fill(Number.NEGATIVE_INFINITY);
-    const slope = new Float64Array(nodes);
-    log[order === "ahead" ? 0 : nodes - 1] = 0;
-    for (let step = 0; step < reads.length; step++) {
-      const arc = order === "ahead" ? step : reads.length - 1 - step;
-      const [tail, head, read] = [at(tails, arc), at(heads, arc), reads[arc]];
-      const way = at(log, tail) + (read === undefined ? 0 : at(this.#weights, read));
-      if (way === Number.NEGATIVE_INFINITY) continue;
-      const known = at(log, head);
-      const share = 1 / (1 + Math.exp(known - way));
-      log[head] = Math.max(known, way) + Math.log1p(Math.exp(-Math.abs(known - way)));
-      if (direction === undefined) continue;
-      const moved = at(slope, tail) + (read === undefined ? 0 : at(direction, read));
-      slope[head] = at(slope, head) + share * (moved - at(slope, head));
+    const visited = new Float64Array(nodes);
+    const change = new Float64Array(nodes);
+    visited[nodes - 1] = 1;
+    for (let node = nodes - 1; node > 0; node--) {
+      for (let arc = at(first, node); arc < at(first, node + 1); arc++) {
+        const [tail, read, share] = [at(from, arc), at(reads, arc), at(shares, arc)];
+        const visits = at(visited, node) * share;
+        const changed = at(change, node) * share + visits * (moved(arc, slopes) - at(slopes, node));
+        visited[tail] = at(visited, tail) + visits;
+        change[tail] = at(change, tail) + changed;
+        if (read >= 0) sums[read] = at(sums, read) + changed;
+      }
     }
-    return { log, slope };
   }
 }
 
