@@ -1,6 +1,6 @@
 import type { Tensor } from "@surprisal/tensor";
 import { type BaseOption, inBase } from "./support/base.js";
-import { logDeterminant } from "./support/matrix.js";
+import { logDeterminant } from "./support/symmetric-matrix.js";
 import { covarianceOf, type MultivariateNormal } from "./support/multivariate-normal.js";
 
 export type { MultivariateNormal } from "./support/multivariate-normal.js";

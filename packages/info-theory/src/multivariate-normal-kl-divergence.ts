@@ -1,6 +1,6 @@
 import type { Tensor } from "@surprisal/tensor";
 import { type BaseOption, inBase } from "./support/base.js";
-import { inverse, logDeterminant } from "./support/matrix.js";
+import { inverse, logDeterminant } from "./support/symmetric-matrix.js";
 import { type MultivariateNormal, twoNormals } from "./support/multivariate-normal.js";
 
 /**

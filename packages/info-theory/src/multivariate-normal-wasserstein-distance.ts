@@ -1,5 +1,5 @@
 import { eye, type Tensor } from "@surprisal/tensor";
-import { squareRoot } from "./support/matrix.js";
+import { squareRoot } from "./support/symmetric-matrix.js";
 import { type MultivariateNormal, twoNormals } from "./support/multivariate-normal.js";
 import { root } from "./support/root.js";
 
