@@ -1,0 +1,253 @@
+import { randomNormal, randomUniform, type Tensor, tensor } from "@surprisal/tensor";
+import { checkGradient } from "@surprisal/tensor/testing";
+import { describe, expect, test } from "vitest";
+import {
+  differentialEntropy,
+  kozachenkoLeonenkoEntropy,
+  ksgConditionalMutualInformation,
+  ksgMutualInformation,
+  nearestNeighborKlDivergence,
+  normalEntropy,
+  rossMutualInformation,
+} from "./index.js";
+import { KdTree, type Metric } from "./support/k-d-tree.js";
+
+const double = { dtype: "float64" } as const;
+const number = (x: Tensor) => x.itemSync();
+const normal = (shape: number[], seed: number) => randomNormal(shape, { seed, ...double });
+
+/** Mean, and standard error of it, over samples drawn with several seeds. */
+function overSeeds(count: number, f: (seed: number) => number): { mean: number; error: number } {
+  const values = Array.from({ length: count }, (_, seed) => f(seed));
+  const mean = values.reduce((sum, x) => sum + x, 0) / count;
+  const variance = values.reduce((sum, x) => sum + (x - mean) ** 2, 0) / (count - 1);
+  return { mean, error: Math.sqrt(variance / count) };
+}
+
+describe("KdTree", () => {
+  const n = 300;
+  const random = randomUniform([n * 2], { seed: 1, ...double }).dataSync() as Float64Array;
+  // Many points in one place, and many on one line.
+  const whole = random.map((x, i) => Math.floor(x * (i % 2 === 0 ? 3 : 8)));
+  const cases = (["chebyshev", "euclidean"] as const).flatMap((metric) =>
+    [random, whole].map((points) => ({ metric, points })),
+  );
+
+  test.each(cases)("finds what looking at all finds, $metric", ({ metric, points }) => {
+    const tree = new KdTree(points, 2, metric);
+    const [indices, distances] = [new Int32Array(5), new Float64Array(5)];
+    for (let i = 0; i < n; i += 7) {
+      const all = Array.from({ length: n }, (_, j) => between(metric, points, i, j));
+      const others = all.filter((_, j) => j !== i).sort((a, b) => a - b);
+      tree.nearest(points, 2 * i, indices, distances, i);
+      expect([...distances]).toEqual(others.slice(0, 5));
+      expect([...indices].map((j) => all[j])).toEqual([...distances]);
+      for (const radius of [0, others[4] ?? 0, others[100] ?? 0]) {
+        expect(tree.countWithin(points, 2 * i, radius, true)).toBe(all.filter((r) => r < radius).length);
+        expect(tree.countWithin(points, 2 * i, radius, false)).toBe(all.filter((r) => r <= radius).length);
+      }
+    }
+  });
+
+  function between(metric: Metric, points: Float64Array, i: number, j: number): number {
+    const [dx = 0, dy = 0] = [0, 1].map((axis) =>
+      Math.abs((points[2 * i + axis] ?? 0) - (points[2 * j + axis] ?? 0)),
+    );
+    return metric === "chebyshev" ? Math.max(dx, dy) : dx * dx + dy * dy;
+  }
+});
+
+describe("differentialEntropy", () => {
+  const methods = ["vasicek", "vanEs", "ebrahimi", "correa"] as const;
+  const x = [0.3, -1.2, 2.1, 0.9, -0.4, 1.5, 0.1];
+
+  test.each(methods)("by %s is near the truth, and follows the scale", async (method) => {
+    const truth = number(normalEntropy({ standardDeviation: 1 }));
+    const samples = normal([1000], 3);
+    const ours = number(differentialEntropy(samples, { method }));
+    expect(Math.abs(ours - truth)).toBeLessThan(0.1);
+    const wider = differentialEntropy(samples.mul(8).add(5), { method, base: 2 });
+    expect(number(wider)).toBeCloseTo(ours / Math.LN2 + 3, 10);
+    await checkGradient((s) => differentialEntropy(s, { method }), [x], { second: true, relative: 1e-6 });
+  });
+
+  test("takes a batch, and by itself a method that fits the number of samples", () => {
+    const rows = differentialEntropy([x, x.map((value) => value * Math.E)]);
+    expect(rows.shape).toEqual([2]);
+    expect((rows.dataSync()[1] ?? 0) - (rows.dataSync()[0] ?? 0)).toBeCloseTo(1, 12);
+    expect(rows.dataSync()[0]).toBe(number(differentialEntropy(x, { method: "vanEs" })));
+  });
+
+  test("says what does not fit", () => {
+    expect(() => differentialEntropy([1, 2])).toThrow("it needs 3 samples along the last axis, not [2]");
+    expect(() => differentialEntropy(x, { windowLength: 4 })).toThrow(
+      "less than half of the 7 samples, not 4",
+    );
+    // @ts-expect-error for those who write JavaScript
+    expect(() => differentialEntropy(x, { method: "van es" })).toThrow(
+      'there is no method "van es". Choose one of auto',
+    );
+  });
+});
+
+describe("kozachenkoLeonenkoEntropy", () => {
+  test.each(["chebyshev", "euclidean"] as const)("is right in the mean, %s", (metric) => {
+    const truth = 3 * number(normalEntropy({ standardDeviation: 1 }));
+    const { mean, error } = overSeeds(12, (seed) =>
+      number(kozachenkoLeonenkoEntropy(normal([400, 3], seed), { metric })),
+    );
+    expect(Math.abs(mean - truth)).toBeLessThan(4 * error + 0.05);
+  });
+
+  test("has the gradients that differences give", async () => {
+    for (const metric of ["chebyshev", "euclidean"] as const) {
+      await checkGradient((x) => kozachenkoLeonenkoEntropy(x, { k: 2, metric }), [normal([6, 2], 1)], {
+        second: true,
+        relative: 1e-6,
+      });
+    }
+  });
+
+  test("of the same point again and again is −∞; NaN stays NaN", () => {
+    expect(number(kozachenkoLeonenkoEntropy([1, 1, 1, 1, 2]))).toBe(Number.NEGATIVE_INFINITY);
+    expect(number(kozachenkoLeonenkoEntropy([1, 2, 3, 5, Number.NaN]))).toBeNaN();
+  });
+
+  test("says what does not fit", () => {
+    expect(() => kozachenkoLeonenkoEntropy([1, 2, 3])).toThrow(
+      "x has 3 samples, and needs 4 for a neighbour of order 3. Give more",
+    );
+    expect(() => kozachenkoLeonenkoEntropy([1, 2, 3], { k: 0 })).toThrow(
+      "k must be a whole number from 1, not 0",
+    );
+    // @ts-expect-error for those who write JavaScript
+    expect(() => kozachenkoLeonenkoEntropy([1, 2, 3], { k: 1, metric: "l2" })).toThrow('not "l2"');
+  });
+});
+
+describe("nearestNeighborKlDivergence", () => {
+  test("is near the closed form", () => {
+    const { mean, error } = overSeeds(12, (seed) =>
+      number(
+        nearestNeighborKlDivergence(
+          normal([500], seed),
+          normal([700], seed + 99)
+            .mul(2)
+            .add(1),
+          { k: 5 },
+        ),
+      ),
+    );
+    const truth = Math.log(2) + (1 + 1) / 8 - 0.5;
+    expect(Math.abs(mean - truth)).toBeLessThan(4 * error + 0.02);
+  });
+
+  test("has the gradients that differences give", async () => {
+    await checkGradient(
+      (x, y) => nearestNeighborKlDivergence(x, y, { k: 2, metric: "euclidean" }),
+      [normal([5, 2], 1), normal([4, 2], 2)],
+      { second: true, relative: 1e-6 },
+    );
+  });
+});
+
+describe("ksgMutualInformation", () => {
+  const correlated = (rho: number, n: number, seed: number): [Tensor, Tensor] => {
+    const [x, noise] = [normal([n], 2 * seed), normal([n], 2 * seed + 1)];
+    return [x, x.mul(rho).add(noise.mul(Math.sqrt(1 - rho ** 2)))];
+  };
+
+  test.each([1, 2] as const)(
+    "is unbiased within its standard error on normal variables, variant %s",
+    (variant) => {
+      for (const rho of [0, 0.6]) {
+        const { mean, error } = overSeeds(16, (seed) =>
+          number(ksgMutualInformation(...correlated(rho, 500, seed + 1), { variant, k: 4 })),
+        );
+        expect(Math.abs(mean + 0.5 * Math.log(1 - rho ** 2))).toBeLessThan(4 * error);
+      }
+    },
+  );
+
+  test("is symmetric, minds no scale of its own, and counts bits", () => {
+    const [x, y] = correlated(0.8, 200, 7);
+    const value = number(ksgMutualInformation(x, y));
+    expect(number(ksgMutualInformation(y, x))).toBeCloseTo(value, 13);
+    expect(number(ksgMutualInformation(x.mul(2), y.mul(2), { base: 2 }))).toBeCloseTo(value / Math.LN2, 12);
+  });
+
+  test("takes points of several coordinates, and independent ones do not help", () => {
+    const [x, y] = correlated(0.9, 600, 8);
+    const wide = number(ksgMutualInformation(x.unsqueeze(1), y.unsqueeze(1).concat(normal([600, 1], 5), 1)));
+    expect(Math.abs(wide + 0.5 * Math.log(1 - 0.81))).toBeLessThan(0.15);
+  });
+
+  test("of samples that repeat is finite, as is that of equal ones", () => {
+    const labels = tensor([0, 0, 0, 1, 1, 1, 0, 1], double);
+    expect(Number.isFinite(number(ksgMutualInformation(labels, labels, { k: 1 })))).toBe(true);
+    expect(
+      number(ksgMutualInformation([0, 1, 0, 1, 5, 6], [1, 5, 0, 3, 0, 1], { clip: true })),
+    ).toBeGreaterThanOrEqual(0);
+  });
+
+  test("given what makes them depend, they do not", () => {
+    const z = normal([600], 11);
+    const [x, y] = [12, 13].map((seed) => z.add(normal([600], seed).mul(0.5))) as [Tensor, Tensor];
+    expect(number(ksgMutualInformation(x, y))).toBeGreaterThan(0.4);
+    expect(Math.abs(number(ksgConditionalMutualInformation(x, y, z)))).toBeLessThan(0.1);
+    // With nothing known it is the plain one.
+    const constant = x.mul(0);
+    expect(number(ksgConditionalMutualInformation(x, y, constant))).toBeCloseTo(
+      number(ksgMutualInformation(x, y)),
+      12,
+    );
+  });
+
+  test("says what does not fit", () => {
+    expect(() => ksgMutualInformation([1, 2, 3], [1, 2])).toThrow("x has 3 samples and y 2");
+    expect(() => ksgMutualInformation([1, 2, 3], [1, 2, 3])).toThrow("needs 4 for a neighbour of order 3");
+    // @ts-expect-error for those who write JavaScript
+    expect(() => ksgMutualInformation([1, 2, 3, 4], [1, 2, 3, 4], { variant: 3 })).toThrow(
+      "variant must be 1 or 2, not 3",
+    );
+  });
+});
+
+describe("rossMutualInformation", () => {
+  test("is near the truth where labels shift a density, and near 0 where they do not", () => {
+    const truth = mixtureInformation(1.5);
+    const labels = Array.from({ length: 800 }, (_, i) => (i % 2 === 0 ? "a" : "b"));
+    const shift = tensor(
+      labels.map((label) => (label === "a" ? 1.5 : -1.5)),
+      double,
+    );
+    const { mean, error } = overSeeds(10, (seed) =>
+      number(rossMutualInformation(normal([800], seed).add(shift), labels)),
+    );
+    expect(Math.abs(mean - truth)).toBeLessThan(4 * error + 0.02);
+    expect(Math.abs(number(rossMutualInformation(normal([800], 3), labels)))).toBeLessThan(0.1);
+  });
+
+  test("leaves out a label that occurs once", () => {
+    const x = [0, 1, 2.5, 10, 11, 13];
+    const labels = [0, 0, 0, 1, 1, 1];
+    const value = number(rossMutualInformation(x, labels, { k: 2 }));
+    expect(number(rossMutualInformation([...x, 5], [...labels, 7], { k: 2 }))).toBe(value);
+    expect(() => rossMutualInformation([1, 2], ["a", "b"])).toThrow("no label occurs twice");
+    expect(() => rossMutualInformation([1, 2], ["a"])).toThrow("x has 2 samples and labels 1");
+  });
+
+  /** Of a sign, and a normal variable around that many times the sign: log 2 less the mean entropy of the sign. */
+  function mixtureInformation(shift: number): number {
+    let sum = 0;
+    const step = 1e-3;
+    for (let x = -12; x < 12; x += step) {
+      const [a, b] = [shift, -shift].map((m) => Math.exp(-((x - m) ** 2) / 2) / Math.sqrt(2 * Math.PI)) as [
+        number,
+        number,
+      ];
+      sum += step * 0.5 * (a * Math.log((2 * a) / (a + b)) + b * Math.log((2 * b) / (a + b)));
+    }
+    return sum;
+  }
+});
