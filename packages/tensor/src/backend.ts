@@ -133,7 +133,7 @@ async function settleTransfers(nodes: readonly Node[]): Promise<void> {
 export async function evaluateSoon(nodes: readonly Node[]): Promise<void> {
   const ready = evaluatorReady();
   if (ready !== undefined) await ready;
-  if (gpu !== undefined && backendOf(nodes) === "cpu") await settleTransfers(nodes);
+  if (gpu !== undefined) await settleTransfers(pendingWith(nodes).outputs);
   evaluateNodes(nodes.filter((node) => node.value === undefined));
 }
 
@@ -195,8 +195,25 @@ function viewed(node: Node): Node {
 /** Computes `nodes`, and with each the other members of its group that somebody still holds. */
 export function evaluateNodes(nodes: readonly Node[]): void {
   const { outputs, order } = pendingWith(nodes);
-  if (outputs.length > 0) evaluatorFor(outputs).evaluate(outputs);
+  // Doubles are computed on the CPU, also where they stand in one group with what the GPU computes.
+  const doubles = gpu === undefined ? [] : outputs.filter(({ dtype }) => dtype === "float64");
+  for (const group of doubles.length === 0 ? [outputs] : [doubles, outputs]) {
+    const pending = group.filter(({ value }) => value === undefined);
+    if (pending.length > 0) evaluatorFor(pending).evaluate(pending);
+  }
   for (const node of order) node.passed = true;
+}
+
+/** Computes on the CPU what hangs on values of the CPU alone, wherever else it would be computed. */
+export function evaluateHere(node: Node): void {
+  if (gpu === undefined || preferred === "cpu") {
+    if (backendOf([node]) === "cpu") evaluateNodes([node]);
+  } else if (
+    node.value === undefined &&
+    placeOf([node], "cpu") === "cpu" &&
+    transfersBelow([node]).length === 0
+  )
+    evaluator().evaluate([node]);
 }
 
 /** What `evaluateNodes` would run. */

@@ -1,5 +1,5 @@
 import { backward } from "../autograd/backward.js";
-import { checkBackend } from "../backend.js";
+import { checkBackend, evaluateHere } from "../backend.js";
 import { checkDtype, type Dtype, isFloat, promote } from "../dtype.js";
 import { ShapeError, StateError, ValueError } from "../errors.js";
 import { logSoftmax, logSumExp, softmax } from "../functions/logarithmic.js";
@@ -666,7 +666,7 @@ export function indexTensor(
   const checked = new Tensor(
     elementwiseNode(ops.checkIndex, [chosen, index.operand(where, length, "int32")], attributes),
   );
-  if (index.node.value !== undefined && (kept === undefined || isKnown(kept.node))) checked.values();
+  if (index.node.value !== undefined && (kept === undefined || isKnown(kept.node))) evaluateHere(checked.node);
   return checked.cast("int32");
 }
 

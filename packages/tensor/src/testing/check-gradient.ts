@@ -71,10 +71,10 @@ export async function checkGradient(
   return worst.filter((element) => element !== undefined);
 }
 
-/** Host numbers and floats in float64; arrays of integers as they are. */
+/** On the CPU: host numbers and floats in float64; arrays of integers as they are. */
 function inDouble(x: TensorLike): Tensor {
   const isHost = typeof x !== "object" || Array.isArray(x);
-  const own = asTensor(x, isHost ? "float64" : undefined);
+  const own = asTensor(x, isHost ? "float64" : undefined).to("cpu");
   return isFloat(own.dtype) ? own.cast("float64") : own;
 }
 

@@ -29,6 +29,8 @@ const infix: Record<string, string> = { add: "+", sub: "-", mul: "*", div: "/" }
 const bitwise: Record<string, string> = { andBits: "&", orBits: "|", xorBits: "^" };
 
 /**
+ * Without branches: compilers inline them, and some take exponential time over many.
+ *
  * Comparisons of floats, and what chooses by them, work on bits: an implementation may assume that there is no NaN and
  * no infinity, and some do.
  */
@@ -40,10 +42,10 @@ const functions: Record<string, string> = {
   let size = bits & 0x7fffffff;
   return select(size, -size, bits < 0);
 }`,
-  equal: "fn equal(a: f32, b: f32) -> bool { return order(a) == order(b) && isNumber(a) && isNumber(b); }",
-  less: "fn less(a: f32, b: f32) -> bool { return order(a) < order(b) && isNumber(a) && isNumber(b); }",
+  equal: "fn equal(a: f32, b: f32) -> bool { return (order(a) == order(b)) & isNumber(a) & isNumber(b); }",
+  less: "fn less(a: f32, b: f32) -> bool { return (order(a) < order(b)) & isNumber(a) & isNumber(b); }",
   lessEqual:
-    "fn lessEqual(a: f32, b: f32) -> bool { return order(a) <= order(b) && isNumber(a) && isNumber(b); }",
+    "fn lessEqual(a: f32, b: f32) -> bool { return (order(a) <= order(b)) & isNumber(a) & isNumber(b); }",
   lesser: "fn lesser(a: f32, b: f32) -> f32 { return select(a, b, less(b, a)); }",
   greater: "fn greater(a: f32, b: f32) -> f32 { return select(a, b, less(a, b)); }",
   copySign: `fn copySign(a: f32, b: f32) -> f32 {
@@ -52,28 +54,24 @@ const functions: Record<string, string> = {
   // 0, ∞ and NaN are their own roots; of a negative number there is none.
   root: `fn root(x: f32) -> f32 {
   let bits = bitcast<u32>(x);
-  if (bits == 0u || bits == 0x80000000u || bits == 0x7f800000u) { return x; }
-  if (bits > 0x7f800000u) { return bitcast<f32>(p.nan); }
-  return sqrt(x);
+  let own = (bits == 0u) | (bits == 0x80000000u) | (bits == 0x7f800000u);
+  return select(select(sqrt(x), bitcast<f32>(p.nan), bits > 0x7f800000u), x, own);
 }`,
   toInteger: `fn toInteger(x: f32) -> i32 {
-  if (!isNumber(x)) { return 0i; }
-  if (order(x) >= 0x4f000000) { return 0x7fffffff; }
-  if (order(x) <= -0x4f000000) { return bitcast<i32>(0x80000000u); }
-  return i32(x);
+  let size = order(x);
+  let capped = select(i32(x), 0x7fffffffi, size >= 0x4f000000i);
+  return select(0i, select(capped, bitcast<i32>(0x80000000u), size <= -0x4f000000i), isNumber(x));
 }`,
   // Bits that no compiler knows: what follows is computed as it stands, not as algebra would have it.
   fence: "fn fence(x: f32) -> f32 { return bitcast<f32>(bitcast<u32>(x) ^ p.zero); }",
   // An integer that has the order of the float; all ones, a NaN, is the largest, and all others too.
   largestKey: `fn largestKey(x: f32) -> i32 {
-  if (!isNumber(x)) { return 0x7fffffff; }
   let bits = bitcast<i32>(x);
-  return bits ^ ((bits >> 31u) & 0x7fffffff);
+  return select(0x7fffffffi, bits ^ ((bits >> 31u) & 0x7fffffffi), isNumber(x));
 }`,
   smallestKey: `fn smallestKey(x: f32) -> i32 {
-  if (!isNumber(x)) { return bitcast<i32>(0x80000000u); }
   let bits = bitcast<i32>(x);
-  return bits ^ ((bits >> 31u) & 0x7fffffff);
+  return select(bitcast<i32>(0x80000000u), bits ^ ((bits >> 31u) & 0x7fffffffi), isNumber(x));
 }`,
   fromKey: "fn fromKey(key: i32) -> f32 { return bitcast<f32>(key ^ ((key >> 31u) & 0x7fffffff)); }",
 };
@@ -110,7 +108,11 @@ export function pureText(block: Block, instruction: Instruction, name: (arg: num
         : name(arg);
   const float = from === "f32";
   const call = (called: string) => `${called}(${args.map(name).join(", ")})`;
-  if (op in infix) return `${fenced(block, op, args, name)} ${infix[op]} ${name(b)}`;
+  if (op in infix) {
+    // A product with 0 is NaN of infinities; whoever sees the 0 may make it 0.
+    const runtime = (arg: number) => (isZero(block, arg) ? zero(type, block, arg) : name(arg));
+    return `${fenced(block, op, args, runtime)} ${infix[op]} ${runtime(b)}`;
+  }
   if (op in bitwise) {
     if (type === "m32" && [a, b].every((arg) => block.type(arg) === "m32"))
       return op === "xorBits" ? `${name(a)} != ${name(b)}` : `${name(a)} ${bitwise[op]} ${name(b)}`;
@@ -175,12 +177,22 @@ export function pureText(block: Block, instruction: Instruction, name: (arg: num
   return internal(`no WGSL for ${op} of ${from}`);
 }
 
+function isZero(block: Block, arg: number): boolean {
+  const { op, type, immediate } = block.at(arg);
+  return op === "constant" && type === "f32" && Number(immediate) === 0;
+}
+
+function zero(type: LaneType, block: Block, arg: number): string {
+  const negative = Object.is(block.at(arg).immediate, -0);
+  return type === "f32" ? `bitcast<f32>(p.zero${negative ? " | 0x80000000u" : ""})` : "0i";
+}
+
 function cast(text: string, from: LaneType, to: LaneType): string {
   if (from === to) return text;
   return to === "m32" ? `(${text}) != 0i` : `bitcast<${wgslTypes[to]}>(${text})`;
 }
 
-/** `(x + y) − y` rounds, and is written to round: algebra must not see that it is x. */
+/** `(x + y) − y` rounds, and is written to round: algebra must not see that it is x. Nor that x − x and x / x are known. */
 function fenced(
   block: Block,
   op: string,
@@ -192,5 +204,6 @@ function fenced(
     (op === "sub" && inner.op === "add" && inner.args.includes(b)) ||
     (op === "sub" && inner.op === "sub" && inner.args[0] === b) ||
     (op === "add" && inner.op === "sub" && inner.args[1] === b);
-  return undoes && inner.type === "f32" ? `fence(${name(a)})` : name(a);
+  const same = a === b && (op === "sub" || op === "div");
+  return (undoes || same) && inner.type === "f32" ? `fence(${name(a)})` : name(a);
 }
