@@ -28,16 +28,28 @@ export function typesetText(): Plugin {
 const breakable = (formula: string): string =>
   String.raw`\displaystyle ${formula.replaceAll(/,\s*\\quad/g, String.raw`,\quad\allowbreak`)}`;
 
-const module = "virtual:loss-formulas";
+const file = (name: string) => `formulas/${name}.html`;
 
-/** The module `virtual:loss-formulas`: the typeset formula of each registered loss, by name. */
+/**
+ * The typeset formula of each registered loss as a file of its own, `formulas/NAME.html`: a page shows few of them, and
+ * all together weigh more than its code.
+ */
 export function typesetLosses(): Plugin {
   return {
     name: "typeset-losses",
-    resolveId: { filter: { id: /^virtual:loss-formulas$/ }, handler: () => `\0${module}` },
-    load: {
-      filter: { id: /^\0virtual:loss-formulas$/ },
-      handler: async () => `export default ${JSON.stringify(await lossFormulas())}`,
+    async generateBundle() {
+      for (const [name, source] of Object.entries(await lossFormulas())) {
+        this.emitFile({ type: "asset", fileName: file(name), source });
+      }
+    },
+    configureServer({ middlewares }) {
+      let formulas: Promise<Record<string, string>> | undefined;
+      middlewares.use(async (request, response, next) => {
+        const [, name] = /\/formulas\/(\w+)\.html/.exec(request.url ?? "") ?? [];
+        if (name === undefined) return next();
+        formulas ??= lossFormulas();
+        response.end((await formulas)[name] ?? "");
+      });
     },
   };
 }

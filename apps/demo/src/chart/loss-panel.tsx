@@ -1,10 +1,9 @@
-import formulas from "virtual:loss-formulas";
 import type { LossDescription } from "@surprisal/loss-registry";
 import { useMemo } from "preact/hooks";
 import { lossAt, lossCurve } from "../model/curve.js";
 import { decimal } from "../model/decimal.js";
 import type { OptionValues } from "../model/option-controls.js";
-import { Tex } from "../text/tex.js";
+import { LossFormula } from "../text/loss-formula.js";
 import { Curve } from "./curve.js";
 import type { Interval } from "./frame.js";
 import { Dot, Label, Segment } from "./marks.js";
@@ -22,12 +21,26 @@ interface LossPanelProps {
   xTitle?: string;
   color: string;
   height?: number;
+  /** Whether the second derivative is drawn too. */
+  second?: boolean;
   onDrag: (prediction: number) => void;
 }
 
 /** One registered loss: its name and formula, its curve and gradient, and both at one prediction. */
 export function LossPanel(props: LossPanelProps) {
-  const { loss, options, label, prediction, x, y, xTitle, color, height = 250, onDrag } = props;
+  const {
+    loss,
+    options,
+    label,
+    prediction,
+    x,
+    y,
+    xTitle,
+    color,
+    height = 250,
+    second = false,
+    onDrag,
+  } = props;
   const [low, high] = x;
   const curve = useMemo(
     () => lossCurve(loss, options, label, [low, high]),
@@ -37,7 +50,7 @@ export function LossPanel(props: LossPanelProps) {
   return (
     <div class={`panel ${color}`} data-loss={loss.name}>
       <h3>{loss.title}</h3>
-      <Tex display of={formulas[loss.name] ?? ""} />
+      <LossFormula name={loss.name} />
       <Plot
         label={`${loss.title} loss and its gradient for predictions from ${low} to ${high}, label ${label}. At prediction ${decimal(prediction)} the loss is ${decimal(at.value)} and its gradient ${decimal(at.gradient)}.`}
         height={height}
@@ -52,6 +65,7 @@ export function LossPanel(props: LossPanelProps) {
             With these options, not defined for such predictions.
           </Label>
         )}
+        {second && <Curve class="second" x={curve.x} y={curve.second} />}
         <Curve class="gradient" x={curve.x} y={curve.gradient} />
         <Curve class="value" x={curve.x} y={curve.value} />
         <Dot class="hollow" x={prediction} y={at.gradient} r={4.5} />
@@ -64,6 +78,11 @@ export function LossPanel(props: LossPanelProps) {
         <span>
           gradient <b data-gradient>{decimal(at.gradient)}</b>
         </span>
+        {second && (
+          <span>
+            second derivative <b data-second>{decimal(at.second)}</b>
+          </span>
+        )}
       </p>
     </div>
   );

@@ -30,9 +30,24 @@ export function Choice<T extends string | number>({ label, value, options, onCha
   );
 }
 
+interface SelectProps<T extends string> {
+  label: string;
+  value: T;
+  /** Under the heading of their group, where they have one. */
+  options: readonly { value: T; label: string; group?: string }[];
+  onChange: (value: T) => void;
+}
+
 /** Many alternatives, in a native list. */
-export function Select<T extends string>({ label, value, options, onChange }: ChoiceProps<T>) {
+export function Select<T extends string>({ label, value, options, onChange }: SelectProps<T>) {
   const id = useId();
+  const groups = [...Map.groupBy(options, ({ group }) => group)];
+  const listed = (some: SelectProps<T>["options"]) =>
+    some.map((option) => (
+      <option key={option.value} value={option.value} selected={option.value === value}>
+        {option.label}
+      </option>
+    ));
   return (
     <div class="select">
       <label for={id}>{label}</label>
@@ -40,15 +55,19 @@ export function Select<T extends string>({ label, value, options, onChange }: Ch
         id={id}
         value={value}
         onChange={(event) => {
-          const chosen = options[event.currentTarget.selectedIndex];
+          const chosen = options.find((option) => option.value === event.currentTarget.value);
           if (chosen) onChange(chosen.value);
         }}
       >
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
+        {groups.map(([group, some]) =>
+          group === undefined ? (
+            listed(some)
+          ) : (
+            <optgroup key={group} label={group}>
+              {listed(some)}
+            </optgroup>
+          ),
+        )}
       </select>
     </div>
   );

@@ -45,7 +45,7 @@ test("a loss of several predicted tensors is drawn over the first, the others at
       mean.sub(target).square().div(variance).add(variance.log()).mul(0.5),
   });
   const description = described(nll);
-  expect(lossAt(description, {}, 1, 3)).toEqual({ value: 2, gradient: 2 });
+  expect(lossAt(description, {}, 1, 3)).toEqual({ value: 2, gradient: 2, second: 1 });
   expect(predictionAxis(description).title).toBe("mean");
 });
 

@@ -1,17 +1,18 @@
-import type { LossDescription } from "@surprisal/loss-registry";
-import { grad, linspace, Tensor } from "@surprisal/tensor";
+import { type LossDescription, sampleInputs } from "@surprisal/loss-registry";
+import { compile, grad, linspace, Tensor } from "@surprisal/tensor";
 import type { Interval } from "../chart/frame.js";
-import { predictionAt, targetAt } from "./domain-axis.js";
+import { isDrawnInBatch, predictionAt, targetAt } from "./domain-axis.js";
 import type { OptionValues } from "./option-controls.js";
 
-/** A loss and its gradient as functions of the prediction, for one label. */
+/** A loss and its derivatives as functions of the prediction, for one label. */
 export interface LossCurve {
   readonly x: Float64Array;
   readonly value: Float64Array;
   readonly gradient: Float64Array;
+  readonly second: Float64Array;
 }
 
-/** Samples a loss and its gradient at `points` predictions of an interval, or at the predictions given. */
+/** Samples a loss and its derivatives at `points` predictions of an interval, or at the predictions given. */
 export function lossCurve(
   description: LossDescription,
   options: OptionValues,
@@ -19,28 +20,65 @@ export function lossCurve(
   at: Interval | readonly number[],
   points = 1001,
 ): LossCurve {
-  const loss = description.loss.with({ ...options, reduction: "none" });
-  const values = (x: Tensor): Tensor => {
-    const prediction = predictionAt(description, x);
-    const like = prediction instanceof Tensor ? prediction : (Object.values(prediction)[0] ?? x);
-    const target = targetAt(description, label, like.detach());
-    const losses = target === undefined ? loss(prediction) : loss(prediction, target);
-    // A loss that is elementwise over the classes counts as their sum.
-    return losses.rank > x.rank ? losses.sum(-1) : losses;
-  };
   const [low = 0, high = low] = at;
+  if (isDrawnInBatch(description)) {
+    // Each point costs a call, so there are fewer of them.
+    return batchCurve(description, options, linspace(low, high, Math.min(points, 161), { dtype: "float64" }));
+  }
   const x = linspace(low, high, points, { dtype: "float64" });
-  return {
-    x: x.dataSync() as Float64Array,
-    value: values(x).dataSync() as Float64Array,
-    gradient: grad((input) => values(input).sum())(x).dataSync() as Float64Array,
-  };
+  const values = (input: Tensor) => lossesOf(description, options, label, input);
+  const total = (input: Tensor) => values(input).sum();
+  const slope = grad(total);
+  return read(x, values(x), slope(x), grad((input: Tensor) => slope(input).sum())(x));
 }
 
-/** A loss and its slope at one prediction. */
+/** The losses of predictions that vary alone, element by element. */
+function lossesOf(description: LossDescription, options: OptionValues, label: number, x: Tensor): Tensor {
+  const loss = description.loss.with({ ...options, reduction: "none" });
+  const prediction = predictionAt(description, x);
+  const like = prediction instanceof Tensor ? prediction : (Object.values(prediction)[0] ?? x);
+  const target = targetAt(description, label, like.detach());
+  const losses = target === undefined ? loss(prediction) : loss(prediction, target);
+  // A loss that is elementwise over the classes counts as their sum.
+  return losses.rank > x.rank ? losses.sum(-1) : losses;
+}
+
+/** The summed loss of a batch drawn at random, in which the first number of the first prediction varies. */
+function batchCurve(description: LossDescription, options: OptionValues, x: Tensor): LossCurve {
+  const { loss } = description;
+  const { prediction, target } = sampleInputs(loss, { shape: [4, 3], seed: 1, dtype: "float64" });
+  const whole = prediction as unknown as Tensor | Readonly<Record<string, Tensor>>;
+  const [name, first] = whole instanceof Tensor ? [undefined, whole] : (Object.entries(whole)[0] ?? []);
+  if (first === undefined) throw new Error(`internal: ${description.name} predicts nothing`);
+  const place = linspace(0, first.size - 1, first.size)
+    .reshape(first.shape)
+    .equal(0);
+  const total = (number: Tensor): Tensor => {
+    const moved = place.where(number, first);
+    const given = name === undefined ? moved : { ...(whole as Record<string, Tensor>), [name]: moved };
+    return loss(given, target, { ...options, reduction: "sum" });
+  };
+  const slope = grad(total);
+  const step = compile((number: Tensor) => [total(number), slope(number), grad(slope)(number)] as const);
+  const columns = [...x.dataSync()].map((_, i) =>
+    step(x.narrow(0, i, i + 1).reshape([])).map((result) => result.itemSync()),
+  );
+  const column = (i: number) => Float64Array.from(columns, (results) => results[i] ?? Number.NaN);
+  return { x: x.dataSync() as Float64Array, value: column(0), gradient: column(1), second: column(2) };
+}
+
+const read = (
+  ...tensors: readonly [x: Tensor, value: Tensor, gradient: Tensor, second: Tensor]
+): LossCurve => {
+  const [x, value, gradient, second] = tensors.map((tensor) => tensor.dataSync() as Float64Array);
+  return { x, value, gradient, second } as LossCurve;
+};
+
+/** A loss and its derivatives at one prediction. */
 export function lossAt(description: LossDescription, options: OptionValues, label: number, x: number) {
-  const { value, gradient } = lossCurve(description, options, label, [x, x], 1);
-  return { value: value[0] ?? Number.NaN, gradient: gradient[0] ?? Number.NaN };
+  const { value, gradient, second } = lossCurve(description, options, label, [x, x], 1);
+  const only = ([first = Number.NaN]: Float64Array) => first;
+  return { value: only(value), gradient: only(gradient), second: only(second) };
 }
 
 /** The interval that a set of curves needs, without what shoots up near a pole. */

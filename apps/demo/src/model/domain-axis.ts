@@ -29,6 +29,14 @@ function hasClasses({ kind, domain }: LossDescription): boolean {
   return kind === "perSample" || slots.some((slot) => ofClasses.has(slot.domain));
 }
 
+/** Whether arguments hang together, so that one number can vary only within a whole batch. */
+export function isDrawnInBatch({ kind, domain, sample }: LossDescription): boolean {
+  const [predicted, targets] = [slotsOf(domain.prediction), slotsOf(domain.target)];
+  const vectors = kind === "perSample" && predicted.length > 1;
+  const boxes = predicted.some((slot) => slot.domain === "box");
+  return kind === "perBatch" || sample !== undefined || vectors || boxes || targets.length > 1;
+}
+
 const isList = (spec: object): spec is readonly DomainName[] => Array.isArray(spec);
 
 interface Axis {
@@ -50,6 +58,8 @@ const axes: Partial<Record<DomainName, Axis>> = {
 export function predictionAxis(loss: LossDescription): Axis {
   const [slot] = slotsOf(loss.domain.prediction);
   const axis = (slot && axes[slot.domain]) ?? realAxis;
+  if (isDrawnInBatch(loss))
+    return { ...axis, title: `first number of ${slot?.key ?? "the prediction"}, in a random batch` };
   if (!hasClasses(loss)) return slot?.key === undefined ? axis : { ...axis, title: slot.key };
   if (slot?.domain === "logits") return { ...axis, title: "score of class 0; classes 1 and 2 score 0" };
   if (slot?.domain === "logProbability") return { ...axis, title: "log-probability of class 0, of two" };
@@ -100,8 +110,8 @@ const targetControls: Record<DomainName, TargetControl> = {
   box: { kind: "none" },
 };
 
-export function targetControl({ domain }: LossDescription): TargetControl {
-  const [slot] = slotsOf(domain.target);
+export function targetControl(loss: LossDescription): TargetControl {
+  const [slot] = isDrawnInBatch(loss) ? [] : slotsOf(loss.domain.target);
   return slot ? targetControls[slot.domain] : { kind: "none" };
 }
 

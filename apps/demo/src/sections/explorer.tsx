@@ -13,7 +13,10 @@ import type { OptionValues } from "../model/option-controls.js";
 import { Section } from "../text/section.js";
 import { LossFacts } from "./loss-facts.js";
 
-const choices = allLosses().map(({ name, title }) => ({ value: name, label: title }));
+const packageOf = (plugin: string | undefined) => plugin?.replace(/^@surprisal\//, "") ?? "your own";
+const choices = [...allLosses()]
+  .sort((a, b) => (a.title < b.title ? -1 : 1))
+  .map(({ name, title, plugin }) => ({ value: name, label: title, group: packageOf(plugin) }));
 
 export function Explorer() {
   const [name, setName] = useState("huber");
@@ -74,6 +77,7 @@ function Explored({ loss, choice }: ExploredProps) {
         entries={[
           { name: "loss", class: "blue" },
           { name: "gradient", class: "blue thin-dash" },
+          { name: "second derivative", class: "blue dots" },
         ]}
       />
       <LossPanel
@@ -82,6 +86,7 @@ function Explored({ loss, choice }: ExploredProps) {
         xTitle={axis.title}
         color="blue"
         height={320}
+        second
         onDrag={setPrediction}
       />
     </Figure>

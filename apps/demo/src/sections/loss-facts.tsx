@@ -2,7 +2,7 @@ import type { LossDescription } from "@surprisal/loss-registry";
 
 /** What a loss's definition says of it: names, package, properties, references. */
 export function LossFacts({ loss }: { loss: LossDescription }) {
-  const { name, aliases, plugin, properties, references } = loss;
+  const { name, aliases, plugin, properties, peers, references } = loss;
   const traits = [
     properties.convex ? "convex" : [],
     properties.smooth ? "smooth" : [],
@@ -15,6 +15,19 @@ export function LossFacts({ loss }: { loss: LossDescription }) {
       {aliases.length > 0 && ` (also ${aliases.join(", ")})`}
       {plugin && <> from {plugin}</>}
       {traits.length > 0 && `; ${traits.join(", ")}`}.
+      {Object.keys(peers).length > 0 && (
+        <>
+          {" "}
+          Elsewhere:{" "}
+          {Object.entries(peers).map(([library, call], i) => (
+            <span key={library}>
+              {i > 0 && ", "}
+              {library} <code>{call}</code>
+            </span>
+          ))}
+          .
+        </>
+      )}
       {references.map((reference) => (
         <span key={reference}> {reference}.</span>
       ))}

@@ -1,0 +1,26 @@
+import { useEffect, useState } from "preact/hooks";
+import { Tex } from "./tex.js";
+
+const loaded = new Map<string, Promise<string>>();
+
+/** The typeset formula of a registered loss, fetched when it is first shown. */
+export function LossFormula({ name }: { name: string }) {
+  const [html, setHtml] = useState("");
+  useEffect(() => {
+    let current = true;
+    void formulaOf(name).then((text) => current && setHtml(text));
+    return () => {
+      current = false;
+    };
+  }, [name]);
+  return <Tex display of={html} />;
+}
+
+function formulaOf(name: string): Promise<string> {
+  const known = loaded.get(name);
+  if (known !== undefined) return known;
+  // What a host sends for a file that is not there is no formula.
+  const text = fetch(`formulas/${name}.html`).then((answer) => (answer.ok ? answer.text() : ""));
+  loaded.set(name, text);
+  return text;
+}
