@@ -12,6 +12,9 @@ import { growth, growthSlope } from "./support/growth.js";
  * with finite gradients; at α = 2, where the slope in α is infinite, it is given as 0. A scale of 0 or less is taken as
  * IEEE says.
  *
+ * The loss alone falls as the shape falls. `likelihood: true` adds log(scale·Z(α)), which makes it the surprisal of a
+ * distribution: minimise that to learn shape and scale. There are such distributions from α = 0 on; below it is ∞.
+ *
  * @example
  * ```ts
  * import { barron } from "@surprisal/losses-regression/barron";
@@ -39,12 +42,21 @@ export const barron = /* @__PURE__ */ defineLoss({
       broadcasts: true,
       summary: "Size of residual at which it bends. 1 unless given.",
     },
+    likelihood: {
+      type: "boolean",
+      default: false,
+      summary: "Adds log(scale·Z(α)), so that shape and scale can be learned.",
+    },
   },
   properties: { smooth: true },
-  elementwise(prediction, target, { alpha, scale }) {
+  elementwise(prediction, target, { alpha, scale, likelihood }) {
     const residual = prediction.sub(target);
     const x = scale === undefined ? residual : residual.div(scale);
-    return general(x, alpha ?? tensor(1, { dtype: x.dtype }));
+    const shape = alpha ?? tensor(1, { dtype: x.dtype });
+    const loss = general(x, shape);
+    if (!likelihood) return loss;
+    const surprisal = loss.add(logPartition(shape));
+    return scale === undefined ? surprisal : surprisal.add(scale.log());
   },
   peers: { robust_loss_pytorch: "general.lossfun" },
   references: ["J. T. Barron, A General and Adaptive Robust Loss Function, CVPR 2019"],
@@ -89,4 +101,20 @@ function general(residual: Tensor, shape: Tensor): Tensor {
       },
     };
   })(residual, shape);
+}
+
+/** log Z(α), Z the integral of e^−loss: a sum over places that lie as the exponentials of exponentials, as far as 10¹⁶. */
+function logPartition(alpha: Tensor): Tensor {
+  const step = 0.05;
+  const angles = Array.from({ length: 79 }, (_, i) => (Math.PI / 2) * Math.sinh(i * step));
+  const places = tensor(angles.map(Math.sinh), { dtype: alpha.dtype });
+  const widths = angles.map((u, i) => {
+    const slope = Math.log(Math.cosh(u) * Math.hypot(Math.PI / 2, u));
+    // The integrand is even: all places but 0 count twice.
+    return slope + Math.log(i === 0 ? step : 2 * step);
+  });
+  const negative = alpha.less(0);
+  const losses = general(places, negative.where(0, alpha).unsqueeze(-1));
+  const total = tensor(widths, { dtype: alpha.dtype }).sub(losses).logSumExp(-1);
+  return negative.where(Number.POSITIVE_INFINITY, total);
 }

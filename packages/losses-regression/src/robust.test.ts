@@ -148,12 +148,7 @@ test.each([
 
 const { barron } = losses;
 
-for (const options of [
-  {},
-  { alpha: 0, scale: 0.7 },
-  { alpha: [2, -2], scale: 2 },
-  { alpha: minusInf },
-]) {
+for (const options of [{}, { alpha: 0, scale: 0.7 }, { alpha: [2, -2], scale: 2 }, { alpha: minusInf }]) {
   conform(barron, { name: `barron with ${JSON.stringify(options)}`, options });
 }
 
@@ -232,5 +227,31 @@ describe("barron", () => {
       [end, 1],
     ] as const)
       expect(slope).toBeCloseTo(limit, 4);
+  });
+
+  test.each([
+    ["Cauchy's", 0, Math.PI * Math.SQRT2],
+    // 2e K₁(1), the modified Bessel function.
+    ["the hyperbolic one", 1, 2 * Math.E * 0.6019072301972346],
+    ["the normal one", 2, Math.sqrt(2 * Math.PI)],
+  ])("as a likelihood it is that of %s", (_, alpha, partition) => {
+    const [plain, full] = [false, true].map((likelihood) =>
+      barron(x, 0, { alpha, scale: 0.5, likelihood, reduction: "none" }),
+    ) as [typeof x, typeof x];
+    for (const added of full.sub(plain).dataSync()) expect(added).toBeCloseTo(log(partition / 2), 12);
+  });
+
+  test("its likelihood is infinite where nothing integrates, and has slopes in shape and scale", () => {
+    expect(barron(x, 0, { alpha: -1e-3, likelihood: true }).itemSync()).toBe(inf);
+    const f = (values: number[]) => {
+      const [alpha = 1, scale = 1] = values;
+      return barron(x, 0, { alpha: double(alpha), scale: double(scale), likelihood: true }).itemSync();
+    };
+    const slopes = grad(([alpha, scale]: (typeof x)[]) =>
+      barron(x, 0, { alpha: alpha ?? 1, scale: scale ?? 1, likelihood: true }),
+    )([double(0.8), double(1.7)]);
+    const step = 1e-5;
+    expect(slopes[0]?.itemSync()).toBeCloseTo((f([0.8 + step, 1.7]) - f([0.8 - step, 1.7])) / (2 * step), 7);
+    expect(slopes[1]?.itemSync()).toBeCloseTo((f([0.8, 1.7 + step]) - f([0.8, 1.7 - step])) / (2 * step), 7);
   });
 });
