@@ -38,7 +38,7 @@ export const adaptiveWing = /* @__PURE__ */ defineLoss({
       .sigmoid()
       .mul(power)
       .mul(omega / theta);
-    return near.add(slope.mul(size.sub(inner)));
+    return size.less(theta).where(near, near.add(slope.mul(size.sub(theta))));
   },
   references: [
     "X. Wang, L. Bo & L. Fuxin, Adaptive Wing Loss for Robust Face Alignment via Heatmap Regression, ICCV 2019",
