@@ -1,5 +1,5 @@
 import { defineLoss } from "@surprisal/loss-registry";
-import { arange, randomNormal, randomUniform, ShapeError, type Tensor } from "@surprisal/tensor";
+import { arange, type Dtype, randomNormal, randomUniform, ShapeError, type Tensor } from "@surprisal/tensor";
 
 /**
  * Cox's partial likelihood of the order in which a batch of subjects died, of whom the prediction is the log-hazard: for
@@ -57,7 +57,14 @@ export const coxPartialLikelihood = /* @__PURE__ */ defineLoss({
     if (ties === "breslow") return died.where(breslow, 0);
     const tied = other.equal(own).logicalAnd(died.unsqueeze(-2));
     const share = tied.where(scores.sub(risk.unsqueeze(-1)).exp(), 0).sum(-1);
-    return died.where(share.mul(placeAmong(tied, died)).neg().log1p().add(breslow), 0);
+    return died.where(
+      share
+        .mul(placeAmong(tied, died, share.dtype))
+        .neg()
+        .log1p()
+        .add(breslow),
+      0,
+    );
   },
   peers: {
     lifelines: "CoxPHFitter",
@@ -74,10 +81,10 @@ export const coxPartialLikelihood = /* @__PURE__ */ defineLoss({
 });
 
 /** How many of those who died together come before each, as a fraction of them all; 0 for the living. */
-function placeAmong(tied: Tensor, died: Tensor): Tensor {
+function placeAmong(tied: Tensor, died: Tensor, dtype: Dtype): Tensor {
   const order = arange(died.size);
   const before = tied.logicalAnd(order.unsqueeze(-2).less(order.unsqueeze(-1))).sum(-1);
-  return died.where(before.div(tied.sum(-1).maximum(1)), 0);
+  return died.where(before.cast(dtype).div(tied.sum(-1).maximum(1)), 0);
 }
 
 function checkShapes(given: { readonly [name: string]: Tensor }): void {
