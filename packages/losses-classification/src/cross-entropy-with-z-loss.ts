@@ -25,7 +25,7 @@ export const crossEntropyWithZLoss = /* @__PURE__ */ defineLoss({
     ...classOptions,
     z: { default: 1e-4, min: 0, summary: "Factor of the squared log-normaliser." },
   },
-  properties: { convex: true, smooth: true },
+  properties: { smooth: true },
   perSample: (logits, target, options) =>
     classLoss("crossEntropyWithZLoss", logits, target, options, ({ scores, axis, expect }) =>
       scores

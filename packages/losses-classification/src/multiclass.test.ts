@@ -416,7 +416,7 @@ const soleClassHasSlope: readonly AnyLoss[] = [
 
 /** Class axis last, in the middle, and targets that are distributions: each loss has one of them, in turn. */
 const layouts = [
-  { shape: [3, 4], axis: -1 },
+  { shape: [2, 3], axis: -1 },
   { shape: [2, 3, 2], axis: 1 },
   { shape: [2, 3], axis: -1, target: "distribution" },
 ] as const;
@@ -454,6 +454,29 @@ describe.each(rows.map(([loss, row], i) => [loss.name, loss, row, i] as const))(
       const turned = call(z.transpose(), y.rank === 2 ? y.transpose() : y, { ...none, axis: 0 });
       expect(turned).toBeAllClose(call(z, y, none), { relative: 1e-14 });
     });
+
+    const { convex, lipschitz } = loss.definition.properties;
+
+    if (convex) {
+      test("convex: between two predictions the loss lies below the chord", () => {
+        const other = sampleInputs(loss, { shape: [4, 3], seed: 8, dtype: "float64" }).prediction as Tensor;
+        const between = call(z.mul(0.3).add(other.mul(0.7)), y, none);
+        const chord = call(z, y, none)
+          .mul(0.3)
+          .add(call(other, y, none).mul(0.7));
+        expect(chord.sub(between).min().itemSync()).toBeGreaterThan(-1e-14);
+      });
+    }
+
+    if (lipschitz !== undefined) {
+      test("no slope is steeper than it says", () => {
+        const steep = both
+          .valueAndGrad(z.mul(20), y, { ...row.options, reduction: "sum" })
+          .gradient.abs()
+          .max();
+        expect(steep.itemSync()).toBeLessThanOrEqual(Number(lipschitz) + 1e-14);
+      });
+    }
 
     test("scores far apart have a loss and a gradient", () => {
       const far = tensor([[1e4, -1e4, 0]], { dtype: "float64" });
@@ -502,6 +525,9 @@ describe.each(rows.map(([loss, row], i) => [loss.name, loss, row, i] as const))(
     test("classes that do not exist are errors", async () => {
       expect(() => call(z, [0, 1, 2, 17], row.options)).toThrow(`${loss.name}: class 17 does not exist`);
       expect(() => call(z, [0, 0.5, 0, 0], row.options)).toThrow(`${loss.name}: class 0.5 does not exist`);
+      expect(() => call(z, [0, -7, 2, 17], { ...row.options, ignoreIndex: -7 })).toThrow(
+        "class 17 does not exist",
+      );
       const computed = call(z, tensor([0, 0, 0, 16]).add(1), row.options);
       await expect(computed.data()).rejects.toThrow(`${loss.name}: class 17 does not exist`);
     });
