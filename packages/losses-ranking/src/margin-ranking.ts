@@ -1,26 +1,29 @@
 import { defineLoss } from "@surprisal/loss-registry";
 
 /**
- * The fourth power of the residual, r⁴ with r = prediction − target: small errors vanish, large ones count for everything.
+ * What the score of the better item lacks of being `margin` above that of the worse: the first is the better for target
+ * 1, the second for −1.
  *
- * Prediction and target broadcast. The slope is 4r³.
+ * The three broadcast. At the margin exactly the slope is 0; PyTorch's is that of the violated side.
  *
  * @example
  * ```ts
  * import { marginRanking } from "@surprisal/losses-ranking/margin-ranking";
- * marginRanking([1, 3], [0, 1], { reduction: "none" }).arraySync(); // → [1, 16]
- * marginRanking.valueAndGrad([1, 3], [0, 1], { scale: 2, reduction: "sum" }).gradient.arraySync(); // → [0.25, 2]
+ * const prediction = { first: [2, 2], second: [1, 1] };
+ * marginRanking(prediction, [1, -1], { margin: 0.5, reduction: "none" }).arraySync(); // → [0, 1.5]
  * ```
  */
 export const marginRanking = /* @__PURE__ */ defineLoss({
   name: "marginRanking",
   title: "Margin ranking",
   plugin: "@surprisal/losses-ranking",
-  formula: String.raw`(r / s)^4,\quad r = f - y`,
-  domain: { prediction: "real", target: "real" },
-  options: {
-    scale: { default: 1, exclusiveMin: 0, summary: "What residuals are measured in." },
-  },
-  properties: { convex: true, smooth: true },
-  elementwise: (prediction, target, { scale }) => prediction.sub(target).div(scale).square().square(),
+  formula: String.raw`\max(0, m - y\,(f_1 - f_2))`,
+  domain: { prediction: { first: "real", second: "real" }, target: "sign" },
+  options: { margin: { default: 0, summary: "How far apart the scores should be." } },
+  properties: { convex: true, robust: true, lipschitz: 1 },
+  elementwise: ({ first, second }, target, { margin }) => target.mul(second.sub(first)).add(margin).relu(),
+  references: [
+    "R. Herbrich, T. Graepel & K. Obermayer, Large Margin Rank Boundaries for Ordinal Regression, 2000",
+  ],
+  peers: { PyTorch: "nn.MarginRankingLoss" },
 });

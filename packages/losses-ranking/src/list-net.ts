@@ -1,0 +1,33 @@
+import { defineLoss } from "@surprisal/loss-registry";
+import { listOptions, listsOf } from "./support/lists.js";
+
+/**
+ * Cross-entropy of the probabilities that an item comes first: by softmax of the relevances, and by softmax of the scores.
+ *
+ * Prediction and target are scores and relevances in one shape, items along `axis`; there is one loss per list.
+ *
+ * @example
+ * ```ts
+ * import { listNet } from "@surprisal/losses-ranking/list-net";
+ * listNet([[0, 0]], [[2, 1]]).itemSync(); // → 0.6931
+ * ```
+ */
+export const listNet = /* @__PURE__ */ defineLoss({
+  name: "listNet",
+  title: "ListNet",
+  plugin: "@surprisal/losses-ranking",
+  formula: String.raw`-\sum_i \operatorname{softmax}(y)_i\log\operatorname{softmax}(s)_i`,
+  domain: { prediction: "logits", target: "real" },
+  options: listOptions,
+  properties: { convex: true, robust: true, smooth: true, minimisedBy: "the relevances, up to a constant" },
+  perSample(scores, relevance, options) {
+    const lists = listsOf("listNet", scores, relevance, options);
+    const only = (x: typeof scores) => lists.present.where(x, Number.NEGATIVE_INFINITY);
+    const logs = lists.present.where(only(lists.scores).logSoftmax(-1), 0);
+    const truth = lists.present.where(only(lists.relevance).softmax(-1), 0);
+    return truth.mul(logs).sum(-1).neg();
+  },
+  references: [
+    "Z. Cao, T. Qin, T.-Y. Liu, M.-F. Tsai & H. Li, Learning to Rank: From Pairwise Approach to Listwise Approach, ICML 2007",
+  ],
+});

@@ -1,0 +1,32 @@
+import { defineLoss } from "@surprisal/loss-registry";
+import { listOptions, listsOf } from "./support/lists.js";
+
+/**
+ * Cross-entropy of the relevances, as they are, with the softmax of a list's scores.
+ *
+ * Prediction and target are scores and relevances in one shape, items along `axis`; there is one loss per list. Relevances are not normalised: a list counts for as much as it holds.
+ *
+ * @example
+ * ```ts
+ * import { rankingSoftmax } from "@surprisal/losses-ranking/ranking-softmax";
+ * rankingSoftmax([[0, 0]], [[2, 1]]).itemSync(); // → 2.0794
+ * ```
+ */
+export const rankingSoftmax = /* @__PURE__ */ defineLoss({
+  name: "rankingSoftmax",
+  title: "Ranking softmax",
+  plugin: "@surprisal/losses-ranking",
+  formula: String.raw`-\sum_i y_i\log\operatorname{softmax}(s)_i`,
+  domain: { prediction: "logits", target: "nonNegative" },
+  options: listOptions,
+  properties: { convex: true, robust: true, smooth: true },
+  perSample(scores, relevance, options) {
+    const lists = listsOf("rankingSoftmax", scores, relevance, options);
+    const logs = lists.present.where(lists.scores, Number.NEGATIVE_INFINITY).logSoftmax(-1);
+    return lists.relevance.mul(lists.present.where(logs, 0)).sum(-1).neg();
+  },
+  references: [
+    "Z. Cao, T. Qin, T.-Y. Liu, M.-F. Tsai & H. Li, Learning to Rank: From Pairwise Approach to Listwise Approach, ICML 2007",
+  ],
+  peers: { optax: "losses.ranking_softmax_loss", rax: "softmax_loss" },
+});
