@@ -37,10 +37,11 @@ export const lovaszHinge = /* @__PURE__ */ defineLoss({
       );
     }
     const images = perImage && logits.rank > 1 ? logits.shape.slice(0, 1) : [];
-    const shape = [...images, logits.size / Math.max(images[0] ?? 1, 1)];
+    const count = images[0] ?? 1;
+    const shape = [count, 1, 1, logits.size / Math.max(count, 1)];
     const [z, y] = [logits.reshape(shape), target.reshape(shape)];
     const errors = z.mul(y.mul(-2).add(1)).add(1);
-    return errors.relu().mul(jaccardWeights(errors, y)).sum(-1);
+    return errors.relu().mul(jaccardWeights(errors, y)).sum([1, 2, 3]).reshape(images);
   },
   references: [
     "J. Yu & M. Blaschko, The Lovász Hinge, TPAMI 42, 2020",

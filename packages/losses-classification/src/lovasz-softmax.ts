@@ -46,33 +46,40 @@ export const lovaszSoftmax = /* @__PURE__ */ defineLoss({
   properties: { convex: true, robust: true, smooth: false, lipschitz: 1 },
   perBatch(prediction, target, { axis, input, classes, perImage, ignoreIndex }) {
     const at = checkClasses(prediction, target, axis, perImage);
-    const images = perImage ? (prediction.shape[0] ?? 1) : 1;
-    const count = prediction.shape[at] ?? 0;
-    const kept = ignoreIndex === undefined ? undefined : target.notEqual(ignoreIndex);
-    const index = indexTensor("lovaszSoftmax", target, count, "class", { kept });
-    const pixels = target.size / Math.max(images, 1);
-    const flat = (x: Tensor) => x.reshape([images, 1, pixels]);
+    const { shape, rank } = prediction;
+    const count = shape[at] ?? 0;
+    const kept = ignoreIndex === undefined ? undefined : target.notEqual(ignoreIndex).unsqueeze(at);
+    const index = indexTensor("lovaszSoftmax", target, count, "class", { kept: kept?.squeeze(at) });
+    const p = input === "probs" ? prediction : prediction.softmax(at);
 
-    const all = input === "probs" ? prediction : prediction.softmax(at);
-    const lead = perImage ? [0, at] : [at];
-    const rest = [...all.shape.keys()].filter((i) => !lead.includes(i));
-    const p = all.permute([...lead, ...rest]).reshape([images, count, pixels]);
-    const own = flat(index).equal(arange(count).cast("int32").reshape([count, 1]));
-    const mine = kept === undefined ? own : own.logicalAnd(flat(kept));
-    const truth = kept === undefined ? own.cast(p.dtype) : flat(kept).where(own.cast(p.dtype), ignored);
+    const ramp = arange(count).cast("int32");
+    const own = index.unsqueeze(at).equal(ramp.reshape(shape.map((length, i) => (i === at ? length : 1))));
+    const mine = kept === undefined ? own : own.logicalAnd(kept);
+    const truth = kept === undefined ? own.cast(p.dtype) : kept.where(own.cast(p.dtype), ignored);
     const distance = own.where(p.neg().add(1), p);
-    const errors = kept === undefined ? distance : flat(kept).where(distance, 0);
-    const present = mine.any(-1, { keepDims: true });
-    const share =
-      classes === "all"
-        ? 1 / count
-        : present.cast(p.dtype).div(present.sum(1, { keepDims: true }).maximum(1));
-    const losses = errors.mul(jaccardWeights(errors, truth)).mul(share).sum([1, 2]);
-    return perImage ? losses : losses.squeeze(0);
+    const errors = kept === undefined ? distance : kept.where(distance, 0);
+
+    const size = (from: number, to: number) => shape.slice(from, to).reduce((a, b) => a * b, 1);
+    const first = perImage ? 1 : 0;
+    const lines = [size(0, first), size(first, at), count, size(at + 1, rank)];
+    const weights = jaccardWeights(errors.reshape(lines), truth.reshape(lines)).reshape(shape);
+    const within = [...shape.keys()].slice(first);
+    const pixels = within.filter((i) => i !== at);
+    return errors
+      .mul(weights)
+      .mul(share(mine, pixels, at, classes))
+      .sum(within);
   },
   references: ["M. Berman, A. Triki & M. Blaschko, The Lovász-Softmax Loss, CVPR 2018"],
   peers: { "segmentation_models.pytorch": 'LovaszLoss(mode="multiclass")' },
 });
+
+/** What each class of an image counts in the mean. */
+function share(mine: Tensor, pixels: number[], axis: number, classes: "present" | "all"): Tensor | number {
+  if (classes === "all") return 1 / (mine.shape[axis] ?? 1);
+  const present = mine.any(pixels, { keepDims: true });
+  return present.div(present.sum(axis, { keepDims: true }).maximum(1));
+}
 
 function checkClasses(prediction: Tensor, target: Tensor, axis: number, perImage: boolean): number {
   const at = axis < 0 ? axis + prediction.rank : axis;
