@@ -1,4 +1,40 @@
+import { alphaDivergenceLoss } from "./alpha-divergence-loss.js";
+import { betaDivergenceLoss } from "./beta-divergence-loss.js";
+import { bhattacharyyaLoss } from "./bhattacharyya-loss.js";
+import { cressieReadLoss } from "./cressie-read-loss.js";
+import { gammaDivergenceLoss } from "./gamma-divergence-loss.js";
+import { generalizedKlDivergenceLoss } from "./generalized-kl-divergence-loss.js";
+import { itakuraSaitoLoss } from "./itakura-saito-loss.js";
+import { jeffreysDivergenceLoss } from "./jeffreys-divergence-loss.js";
+import { jensenShannonDivergenceLoss } from "./jensen-shannon-divergence-loss.js";
 import { klDivergenceLoss } from "./kl-divergence-loss.js";
+import { neymanChiSquaredLoss } from "./neyman-chi-squared-loss.js";
+import { pearsonChiSquaredLoss } from "./pearson-chi-squared-loss.js";
+import { renyiDivergenceLoss } from "./renyi-divergence-loss.js";
+import { reverseKlDivergenceLoss } from "./reverse-kl-divergence-loss.js";
+import { squaredHellingerLoss } from "./squared-hellinger-loss.js";
+import { totalVariationLoss } from "./total-variation-loss.js";
+import { triangularDiscriminationLoss } from "./triangular-discrimination-loss.js";
+import { tsallisDivergenceLoss } from "./tsallis-divergence-loss.js";
 
 /** Every loss of this package. */
-export const infoTheoryLosses = [klDivergenceLoss] as const;
+export const infoTheoryLosses = [
+  alphaDivergenceLoss,
+  betaDivergenceLoss,
+  bhattacharyyaLoss,
+  cressieReadLoss,
+  gammaDivergenceLoss,
+  generalizedKlDivergenceLoss,
+  itakuraSaitoLoss,
+  jeffreysDivergenceLoss,
+  jensenShannonDivergenceLoss,
+  klDivergenceLoss,
+  neymanChiSquaredLoss,
+  pearsonChiSquaredLoss,
+  renyiDivergenceLoss,
+  reverseKlDivergenceLoss,
+  squaredHellingerLoss,
+  totalVariationLoss,
+  triangularDiscriminationLoss,
+  tsallisDivergenceLoss,
+] as const;

@@ -120,6 +120,9 @@ export { xlog1py } from "./xlog1py.js";
 
 export { adjustedMutualInformation } from "./adjusted-mutual-information.js";
 export { adjustedRandIndex } from "./adjusted-rand-index.js";
+export { alphaDivergenceLoss } from "./alpha-divergence-loss.js";
+export { betaDivergenceLoss } from "./beta-divergence-loss.js";
+export { bhattacharyyaLoss } from "./bhattacharyya-loss.js";
 export { binaryErasureCapacity } from "./binary-erasure-capacity.js";
 export { type BinaryRateDistortionOptions, binaryRateDistortion } from "./binary-rate-distortion.js";
 export { binarySymmetricCapacity } from "./binary-symmetric-capacity.js";
@@ -135,14 +138,17 @@ export {
 export { conditionalMutualInformationFromLabels } from "./conditional-mutual-information-from-labels.js";
 export { contingencyTable } from "./contingency-table.js";
 export { cramerDistance } from "./cramer-distance.js";
+export { cressieReadLoss } from "./cressie-read-loss.js";
 export { differentialEntropy, type SpacingOptions } from "./differential-entropy.js";
 export { donskerVaradhanBound } from "./donsker-varadhan-bound.js";
 export { dualTotalCorrelation } from "./dual-total-correlation.js";
 export { energyDistance } from "./energy-distance.js";
 export { expectedMutualInformation } from "./expected-mutual-information.js";
 export { fowlkesMallows } from "./fowlkes-mallows.js";
+export { gammaDivergenceLoss } from "./gamma-divergence-loss.js";
 export { gaussianCapacity } from "./gaussian-capacity.js";
 export { type GaussianRateDistortionOptions, gaussianRateDistortion } from "./gaussian-rate-distortion.js";
+export { generalizedKlDivergenceLoss } from "./generalized-kl-divergence-loss.js";
 export {
   hilbertSchmidtIndependenceCriterion,
   type IndependenceOptions,
@@ -151,6 +157,9 @@ export { homogeneity } from "./homogeneity.js";
 export { infoNceBound } from "./info-nce-bound.js";
 export { type Bottleneck, type BottleneckOptions, informationBottleneck } from "./information-bottleneck.js";
 export { interactionInformation } from "./interaction-information.js";
+export { itakuraSaitoLoss } from "./itakura-saito-loss.js";
+export { jeffreysDivergenceLoss } from "./jeffreys-divergence-loss.js";
+export { jensenShannonDivergenceLoss } from "./jensen-shannon-divergence-loss.js";
 export {
   kozachenkoLeonenkoEntropy,
   type NeighborEntropyOptions,
@@ -160,6 +169,7 @@ export { type KsgOptions, ksgMutualInformation } from "./ksg-mutual-information.
 export { lautumInformation } from "./lautum-information.js";
 export { mutualInformationFromLabels } from "./mutual-information-from-labels.js";
 export { nearestNeighborKlDivergence } from "./nearest-neighbor-kl-divergence.js";
+export { neymanChiSquaredLoss } from "./neyman-chi-squared-loss.js";
 export {
   type NormalizedMutualInformationOptions,
   normalizedMutualInformation,
@@ -177,24 +187,31 @@ export {
   type PartialInformation,
   partialInformationDecomposition,
 } from "./partial-information-decomposition.js";
+export { pearsonChiSquaredLoss } from "./pearson-chi-squared-loss.js";
 export { pointEnergyDistance } from "./point-energy-distance.js";
 export { pointwiseMutualInformation } from "./pointwise-mutual-information.js";
 export { randIndex } from "./rand-index.js";
 export { type RateDistortion, type RateDistortionOptions, rateDistortion } from "./rate-distortion.js";
 export { type RedundancyOptions, redundantInformation } from "./redundant-information.js";
+export { renyiDivergenceLoss } from "./renyi-divergence-loss.js";
 export { residualEntropy } from "./residual-entropy.js";
+export { reverseKlDivergenceLoss } from "./reverse-kl-divergence-loss.js";
 export { rossMutualInformation } from "./ross-mutual-information.js";
 export { sInformation } from "./s-information.js";
 export { type SinkhornCostOptions, sinkhorn } from "./sinkhorn.js";
 export { type SinkhornDivergenceOptions, sinkhornDivergence } from "./sinkhorn-divergence.js";
 export { sinkhornPlan } from "./sinkhorn-plan.js";
 export { type SlicedOptions, slicedWassersteinDistance } from "./sliced-wasserstein-distance.js";
+export { squaredHellingerLoss } from "./squared-hellinger-loss.js";
 export {
   type DiscrepancyOptions,
   squaredMaximumMeanDiscrepancy,
 } from "./squared-maximum-mean-discrepancy.js";
 export { totalCorrelation } from "./total-correlation.js";
+export { totalVariationLoss } from "./total-variation-loss.js";
 export { type TransferEntropyOptions, transferEntropy } from "./transfer-entropy.js";
+export { triangularDiscriminationLoss } from "./triangular-discrimination-loss.js";
+export { tsallisDivergenceLoss } from "./tsallis-divergence-loss.js";
 export { type VMeasureOptions, vMeasure } from "./v-measure.js";
 export { variationOfInformation } from "./variation-of-information.js";
 export { variationOfInformationFromLabels } from "./variation-of-information-from-labels.js";

@@ -9,7 +9,10 @@ const hamming = [
 
 export const channels: GoldenAdapters = {
   cases: {
-    channel_capacity: (call) => channelCapacity(call.input("channel")).capacity,
+    channel_capacity: (call) => {
+      const { capacity, input } = channelCapacity(call.input("channel"), { tolerance: 1e-15 });
+      return { value: capacity, input_distribution: input };
+    },
     rate_distortion_binary_hamming: (call) =>
       rateDistortion(call.input("p"), hamming, { distortion: call.number("distortion") }).rate,
   },

@@ -1,0 +1,148 @@
+import { type DynamicLoss, sampleInputs } from "@surprisal/loss-registry";
+import { grad, ShapeError, type Tensor, tensor } from "@surprisal/tensor";
+import { checkGradient, describeLoss } from "@surprisal/tensor/testing";
+import { describe, expect, test } from "vitest";
+import {
+  alphaDivergence,
+  alphaDivergenceLoss,
+  betaDivergence,
+  betaDivergenceLoss,
+  bhattacharyyaDistance,
+  bhattacharyyaLoss,
+  cressieReadDivergence,
+  cressieReadLoss,
+  gammaDivergence,
+  gammaDivergenceLoss,
+  generalizedKlDivergence,
+  generalizedKlDivergenceLoss,
+  infoTheoryLosses,
+  itakuraSaitoDivergence,
+  itakuraSaitoLoss,
+  jeffreysDivergence,
+  jeffreysDivergenceLoss,
+  jensenShannonDivergence,
+  jensenShannonDivergenceLoss,
+  klDivergence,
+  neymanChiSquared,
+  neymanChiSquaredLoss,
+  pearsonChiSquared,
+  pearsonChiSquaredLoss,
+  renyiDivergence,
+  renyiDivergenceLoss,
+  reverseKlDivergenceLoss,
+  squaredHellingerDistance,
+  squaredHellingerLoss,
+  totalVariationDistance,
+  totalVariationLoss,
+  triangularDiscrimination,
+  triangularDiscriminationLoss,
+  tsallisDivergence,
+  tsallisDivergenceLoss,
+} from "./index.js";
+
+const double = (x: number[][]) => tensor(x, { dtype: "float64" });
+const { LN2 } = Math;
+
+/** What compares distributions, with the divergence of p, the target, from q, the prediction. */
+const ofDistributions: [DynamicLoss, (p: Tensor, q: Tensor) => Tensor][] = [
+  [reverseKlDivergenceLoss, (p, q) => klDivergence(q, p)],
+  [jeffreysDivergenceLoss, (p, q) => jeffreysDivergence(p, q)],
+  [
+    jensenShannonDivergenceLoss.with({ targetShare: 0.3 }),
+    (p, q) => jensenShannonDivergence(p, q, { weight: 0.3 }),
+  ],
+  [totalVariationLoss, (p, q) => totalVariationDistance(p, q)],
+  [squaredHellingerLoss, (p, q) => squaredHellingerDistance(p, q)],
+  [bhattacharyyaLoss, (p, q) => bhattacharyyaDistance(p, q)],
+  [pearsonChiSquaredLoss, (p, q) => pearsonChiSquared(p, q)],
+  [neymanChiSquaredLoss, (p, q) => neymanChiSquared(p, q)],
+  [triangularDiscriminationLoss, (p, q) => triangularDiscrimination(p, q)],
+  [renyiDivergenceLoss.with({ alpha: 3 }), (p, q) => renyiDivergence(p, q, { alpha: 3 })],
+  [tsallisDivergenceLoss, (p, q) => tsallisDivergence(p, q, { alpha: 0.5 })],
+  [alphaDivergenceLoss.with({ alpha: 0.4 }), (p, q) => alphaDivergence(p, q, { alpha: 0.4 })],
+  [gammaDivergenceLoss, (p, q) => gammaDivergence(p, q, { gamma: 0.5 })],
+] as [DynamicLoss, (p: Tensor, q: Tensor) => Tensor][];
+
+const ofNumbers: [DynamicLoss, (p: Tensor, q: Tensor) => Tensor][] = [
+  [generalizedKlDivergenceLoss, (p, q) => generalizedKlDivergence(p, q)],
+  [itakuraSaitoLoss, (p, q) => itakuraSaitoDivergence(p, q)],
+  [betaDivergenceLoss.with({ beta: 0.7 }), (p, q) => betaDivergence(p, q, { beta: 0.7 })],
+  [cressieReadLoss.with({ alpha: -0.5 }), (p, q) => cressieReadDivergence(p, q, { alpha: -0.5 })],
+] as [DynamicLoss, (p: Tensor, q: Tensor) => Tensor][];
+
+const target = double([
+  [0.2, 0.5, 0.3],
+  [0.6, 0.1, 0.3],
+]);
+const logits = double([
+  [0.4, -0.3, 1],
+  [0, 0.5, -0.7],
+]);
+const probs = logits.softmax();
+
+test("all losses but KL's own, which has a suite, are here", () => {
+  const tested = [...ofDistributions, ...ofNumbers].map(([loss]) => loss.name);
+  const divergences = infoTheoryLosses.map(({ name }) => name as string);
+  expect(tested.filter((name) => !divergences.includes(name))).toEqual([]);
+  expect(new Set(tested).size).toBe(17);
+});
+
+describe.each(ofDistributions.map((each) => [each[0].name, ...each] as const))(
+  "%s",
+  (_, loss, divergence) => {
+    test("is the divergence of the target from the prediction, however that is given", async () => {
+      const expected = divergence(target, probs);
+      const options = { reduction: "none" } as const;
+      expect(loss(probs, target, options)).toBeAllClose(expected);
+      expect(loss(logits, target, { ...options, input: "logits" })).toBeAllClose(expected);
+      expect(loss(logits.logSoftmax(), target, { ...options, input: "logProbs" })).toBeAllClose(expected);
+      expect(loss(probs.transpose(), target.transpose(), { ...options, axis: 0 })).toBeAllClose(expected);
+      expect(loss(probs, target)).toBeAllClose(expected.mean());
+    });
+
+    test("has slopes in logits, without NaN where a class is impossible", async () => {
+      const ofLogits = (z: Tensor) => loss(z, target, { input: "logits" });
+      await checkGradient(ofLogits, [logits]);
+      const impossible = double([[0, 1, Number.NEGATIVE_INFINITY]]);
+      const without = double([[0.5, 0.5, 0]]);
+      for (const y of [without, double([[0.5, 0.25, 0.25]])]) {
+        if (!Number.isFinite(loss(impossible, y, { input: "logits" }).itemSync())) continue;
+        const slope = grad((z: Tensor) => loss(z, y, { input: "logits" }))(impossible).dataSync();
+        expect([...slope].some(Number.isNaN)).toBe(false);
+      }
+    });
+
+    test("wants a distribution for each prediction", () => {
+      expect(() => loss(probs, [0, 1])).toThrow(ShapeError);
+      expect(() => loss(probs, [0, 1])).toThrow("target.oneHot(classes)");
+    });
+  },
+);
+
+test.each(ofNumbers.map((each) => [each[0].name, ...each] as const))(
+  "%s is the divergence of the target from the prediction, element by element",
+  async (_, loss, divergence) => {
+    const each = (x: Tensor) => x.unsqueeze(-1);
+    expect(loss(probs, target, { reduction: "none" })).toBeAllClose(divergence(each(target), each(probs)));
+    await checkGradient((x) => loss(x, target), [probs], { second: true });
+  },
+);
+
+describeLoss(jensenShannonDivergenceLoss, {
+  sample: (seed) => sampleInputs(jensenShannonDivergenceLoss, { seed, dtype: "float64", shape: [4, 3] }),
+  values: [
+    [{ prediction: [[0, 1]], target: [[1, 0]] }, [LN2]],
+    [{ prediction: [[0, 1]], target: [[0, 1]] }, [0]],
+  ],
+  gradients: [[{ prediction: [[1, 0, 0]], target: [[0, 1, 0]] }, [[LN2 / 2, Number.NEGATIVE_INFINITY, 0]]]],
+});
+
+describeLoss(betaDivergenceLoss, {
+  sample: (seed) => sampleInputs(betaDivergenceLoss, { seed, dtype: "float64", shape: [4, 3] }),
+  values: [
+    [{ prediction: [2, 4, 0], target: [0, 4, 1], options: { beta: 2 } }, [2, 0, 0.5]],
+    [{ prediction: [1, 0], target: [0, 1], options: { beta: 1 } }, [1, Number.POSITIVE_INFINITY]],
+    [{ prediction: [1, 2], target: [2, 2], options: { beta: 0 } }, [1 - LN2, 0]],
+  ],
+  gradients: [[{ prediction: [2, 1, 0], target: [0, 1, 1], options: { beta: 2 } }, [2, 0, -1]]],
+});
