@@ -1,4 +1,5 @@
-import { explain, tensor } from "@surprisal/tensor";
+import { type DynamicLoss, sampleInputs } from "@surprisal/loss-registry";
+import { evaluate, explain, Tensor, tensor } from "@surprisal/tensor";
 import { describe, expect, test } from "vitest";
 import { classificationLosses } from "./all.js";
 import { softmaxCrossEntropy } from "./softmax-cross-entropy.js";
@@ -26,6 +27,39 @@ describe.each(elementwise.map((loss) => [loss.name, loss] as const))(
         [4 * n, 1],
       ]);
     });
+  },
+);
+
+/** Which take more than three. */
+const more: Readonly<Record<string, number>> = {
+  // The sums over the pixels of each class go on over the classes, twice, and back.
+  generalizedDice: 6,
+  // Along rows and along columns.
+  twoWay: 8,
+  // Probabilities between neighbouring thresholds.
+  cumulativeLogit: 6,
+  // Into a lattice and out of it, and the lengths beside it.
+  ctc: 8,
+  rnnt: 8,
+};
+const others = classificationLosses.filter(({ definition }) => definition.kind !== "elementwise");
+
+test.each(others.map((loss) => [loss.name, loss as unknown as DynamicLoss] as const))(
+  "%s with its gradient takes few kernels",
+  async (name, loss) => {
+    const shape = name === "twoWay" ? [64, 4] : [64, 16, 4];
+    const { prediction, target } = sampleInputs(loss, { shape }) as Record<
+      string,
+      Tensor | Record<string, Tensor>
+    >;
+    const tensors = (tree: unknown): Tensor[] =>
+      tree instanceof Tensor ? [tree] : Object.values(tree as Record<string, Tensor>);
+    // Drawing them is no part of it.
+    await evaluate(...tensors(prediction), ...tensors(target));
+    const { value, gradient } = loss.valueAndGrad(prediction ?? [], target, { reduction: "sum" });
+    const slopes = tensors(gradient);
+    const { kernels } = await explain(value, ...slopes);
+    expect(kernels.length).toBeLessThanOrEqual(more[name] ?? 3);
   },
 );
 
