@@ -1,8 +1,8 @@
 import { defineLoss } from "@surprisal/loss-registry";
 import { arange } from "@surprisal/tensor";
-import { neuralSort } from "./neural-sort.js";
 import { discountOf, gainOf, gainOption, idealGain, ratio } from "./support/gain.js";
 import { column, listOptions, listsOf } from "./support/lists.js";
+import { softPermutation } from "./support/soft-permutation.js";
 
 /**
  * Minus the NDCG of the order in which NeuralSort's soft permutation puts the items.
@@ -28,12 +28,11 @@ export const neuralNdcg = /* @__PURE__ */ defineLoss({
   },
   perSample(scores, relevance, { temperature, gain, ...options }) {
     const lists = listsOf("neuralNdcg", scores, relevance, options);
-    // Padding goes to the end, where it is worth nothing.
-    const last = lists.present.where(lists.scores, lists.scores.min(-1, { keepDims: true }).sub(1).detach());
-    const size = scores.shape[options.axis < 0 ? options.axis + scores.rank : options.axis] ?? 0;
-    const discount = discountOf(arange(1, size + 1, 1, { dtype: scores.dtype }));
+    const rank = arange(1, (lists.scores.shape.at(-1) ?? 0) + 1, 1, { dtype: scores.dtype });
+    const taken = rank.lessEqual(lists.present.sum(-1, { keepDims: true }));
     const worth = lists.present.where(gainOf(lists.relevance, gain), 0);
-    const sorted = neuralSort(last, { temperature }).matmul(column(worth)).squeeze(-1);
+    const sorted = softPermutation(lists, temperature).matmul(column(worth)).squeeze(-1);
+    const discount = taken.where(discountOf(rank), 0);
     return ratio(sorted.mul(discount).sum(-1), idealGain(lists, gain)).neg();
   },
   references: [

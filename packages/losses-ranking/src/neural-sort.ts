@@ -1,5 +1,5 @@
-import { arange, asTensor, type Tensor, type TensorLike, ValueError } from "@surprisal/tensor";
-import { column, row } from "./support/lists.js";
+import { asTensor, ones, type Tensor, type TensorLike, ValueError } from "@surprisal/tensor";
+import { softPermutation } from "./support/soft-permutation.js";
 
 export interface NeuralSortOptions {
   /** How far from a permutation the result may be: small is near. Default 1. */
@@ -16,7 +16,7 @@ export interface NeuralSortOptions {
  * @example
  * ```ts
  * import { neuralSort } from "@surprisal/losses-ranking/neural-sort";
- * neuralSort([1, 3, 2], { temperature: 0.01 }).arraySync(); // → [[0, 1, 0], [0, 0, 1], [1, 0, 0]]
+ * neuralSort([1, 3, 2], { temperature: 0.001 }).arraySync(); // → [[0, 1, 0], [0, 0, 1], [1, 0, 0]]
  * ```
  */
 export function neuralSort(scores: TensorLike, { temperature = 1 }: NeuralSortOptions = {}): Tensor {
@@ -24,9 +24,5 @@ export function neuralSort(scores: TensorLike, { temperature = 1 }: NeuralSortOp
     throw new ValueError(`neuralSort: temperature must be above 0, not ${temperature}.`);
   }
   const s = asTensor(scores);
-  const size = s.shape.at(-1) ?? 0;
-  const spread = column(s).sub(row(s)).abs().sum(-1);
-  // n + 1 − 2k for k = 1 … n
-  const slope = arange(size - 1, -size - 1, -2, { dtype: s.dtype });
-  return row(s).mul(column(slope)).sub(row(spread)).div(temperature).softmax(-1);
+  return softPermutation({ scores: s, present: ones(s.shape, { dtype: "bool" }) }, temperature);
 }
