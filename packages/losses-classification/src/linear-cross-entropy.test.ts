@@ -52,6 +52,17 @@ test("float32, and NaN of one sample in no other", () => {
   expect(losses.isNaN().sum().itemSync()).toBe(1);
 });
 
+test("logits that are far from 0 keep the digits of a small loss", () => {
+  const x = tensor([[100, 1]]);
+  const w = tensor([
+    [100, 0],
+    [100, -10],
+    [99, 3],
+  ]);
+  const loss = linearCrossEntropy(x, w, [0], { chunkSize: 1 });
+  expect(loss).toBeAllClose(Math.log1p(Math.exp(-10)), { absolute: 1e-7 });
+});
+
 test("neither the logits nor their gradient are ever in memory", async () => {
   const [n, width, classes, chunkSize] = [32, 4, 6000, 500];
   const y = tensor(Int32Array.from({ length: n }, (_, i) => i * 7));

@@ -67,29 +67,34 @@ type Chunk = readonly [start: number, stop: number];
 
 /** log Σ e^z − z_y of each row, with the gradient of rows and weights, chunk after chunk. */
 function surprisal(rows: Tensor, weights: Tensor, index: Tensor, chunks: readonly Chunk[]): Tensor {
+  const hits = ([start, stop]: Chunk) => index.unsqueeze(1).equal(arange(start, stop, 1, { dtype: "int32" }));
   return customGrad((rows: Tensor, weights: Tensor) => {
     let before: Tensor | undefined;
-    const parts = chunks.map(([start, stop]) => {
-      const logits = after(before, rows).matmul(weights.narrow(0, start, stop).transpose());
-      before = logits.logSumExp(1);
-      return before;
+    const parts = chunks.map((chunk) => {
+      const logits = after(before, rows).matmul(weights.narrow(0, ...chunk).transpose());
+      const largest = logits.max(1).detach();
+      // As in logSumExp: ∞ − ∞ would be NaN.
+      const shift = largest.isFinite().where(largest, 0);
+      before = logits.sub(shift.unsqueeze(1)).exp().sum(1);
+      return { shift, sum: before, own: hits(chunk).where(logits, 0).sum(1) };
     });
-    const normaliser = stack(parts).logSumExp(0);
-    const own = rows.mul(weights.take(index, 0)).sum(1);
+    const all = (key: "shift" | "sum" | "own") => stack(parts.map((part) => part[key]));
+    const largest = all("shift").max(0);
+    const total = all("sum").mul(all("shift").sub(largest).exp()).sum(0).log();
 
     const gradient = (dy: Tensor): Tensor[] => {
       let rowGradient: Tensor | undefined;
-      const weightGradients = chunks.map(([start, stop]) => {
-        const [x, w] = [after(rowGradient ?? normaliser, rows), weights.narrow(0, start, stop)];
-        const hit = index.unsqueeze(1).equal(arange(start, stop, 1, { dtype: "int32" }));
-        const softmax = x.matmul(w.transpose()).sub(normaliser.unsqueeze(1)).exp();
-        const slope = softmax.sub(hit.cast(rows.dtype)).mul(dy.unsqueeze(1));
+      const weightGradients = chunks.map((chunk) => {
+        const [x, w] = [after(rowGradient ?? total, rows), weights.narrow(0, ...chunk)];
+        const logits = x.matmul(w.transpose());
+        const softmax = logits.sub(largest.unsqueeze(1)).sub(total.unsqueeze(1)).exp();
+        const slope = softmax.sub(hits(chunk).cast(rows.dtype)).mul(dy.unsqueeze(1));
         rowGradient = plus(rowGradient, slope.matmul(w));
         return slope.transpose().matmul(x);
       });
       return [rowGradient ?? rows, concat(weightGradients, 0)];
     };
-    return { value: normaliser.sub(own), gradient };
+    return { value: total.sub(all("own").sum(0).sub(largest)), gradient };
   })(rows, weights);
 }
 
