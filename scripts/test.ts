@@ -7,7 +7,7 @@ import { type Results, resultsFile } from "../tooling/vitest-results.js";
 import { packageFolders, pnpm, root } from "./install.mjs";
 import { closingLine, countTask, report, type TaskRun } from "./test-report.js";
 
-const tasks = ["lint", "typecheck", "knip", "test:scripts", "build", "test", "test:browser"];
+const tasks = ["lint", "typecheck", "knip", "test:scripts", "build", "test", "test:webgpu", "test:browser"];
 
 process.env.TURBO_TELEMETRY_DISABLED = "1";
 

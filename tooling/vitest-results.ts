@@ -17,10 +17,13 @@ export const resultsFile = (task: string): string => `.results/${task.replaceAll
 /** A vitest reporter that leaves the counts of the run in a file. */
 export class ResultsFile implements Reporter {
   readonly #task: string;
+  readonly #chosen: string;
   #root = process.cwd();
 
-  constructor(task: string) {
+  /** `chosen`: of tests that a name pattern leaves out nothing is said; it is a part of the names of the others. */
+  constructor(task: string, chosen = "") {
     this.#task = task;
+    this.#chosen = chosen;
   }
 
   onInit(vitest: Vitest): void {
@@ -28,7 +31,8 @@ export class ResultsFile implements Reporter {
   }
 
   onTestRunEnd(modules: readonly TestModule[], unhandledErrors: readonly unknown[]): void {
-    const results = countTests(modules.flatMap((module) => [...module.children.allTests()]));
+    const tests = modules.flatMap((module) => [...module.children.allTests()]);
+    const results = countTests(tests.filter(({ fullName }) => fullName.includes(this.#chosen)));
     // A file that does not load has no tests to fail, and an unhandled error belongs to none.
     const broken = modules.filter((module) => module.errors().length > 0).length;
     results.failed += broken + unhandledErrors.length;

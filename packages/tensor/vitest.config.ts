@@ -5,7 +5,7 @@ const definitions = ["src/ops/**/*.test.ts", "src/functions/**/*.test.ts", "src/
 
 export default testsOf("test", {
   projects: [
-    { extends: true, test: { name: "compiled" } },
+    { extends: true, test: { name: "compiled", exclude: ["src/webgpu/**"] } },
     { test: { name: "reference", include: definitions, setupFiles: ["src/testing/on-reference.ts"] } },
   ],
 });

@@ -8,13 +8,14 @@ import {
   renameSync,
   rmSync,
 } from "node:fs";
+import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { fileURLToPath } from "node:url";
 import { createBrotliDecompress } from "node:zlib";
 import { extract } from "tar-fs";
 
-const source = join(dirname(fileURLToPath(import.meta.resolve("@sparticuz/chromium"))), "../..");
+const source = join(dirname(createRequire(import.meta.url).resolve("@sparticuz/chromium")), "../..");
 const { version } = JSON.parse(readFileSync(join(source, "package.json"), "utf8")) as { version: string };
 const cache = fileURLToPath(new URL(`../../../node_modules/.cache/chromium-${version}`, import.meta.url));
 

@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { preferBackend } from "../backend.js";
+import { explain, randomNormal, type Tensor, tensor, useBackend, valueAndGrad } from "../index.js";
+import "../testing/matcher.js";
+import type { Limits } from "./bindings.js";
+import { GpuEvaluator } from "./evaluator.js";
+import { findAdapter, openDevice } from "./start.js";
+
+/** From here on the GPU is one that has less. */
+async function lower(limits: Partial<Limits>): Promise<void> {
+  preferBackend("cpu", new GpuEvaluator(await openDevice(await findAdapter({}), limits)));
+}
+
+async function expectSame(f: (...xs: Tensor[]) => readonly Tensor[], inputs: readonly Tensor[]) {
+  const expected = f(...inputs);
+  const found = f(...inputs.map((x) => x.to("webgpu")));
+  for (const [i, y] of found.entries())
+    expect(await y.data()).toBeAllClose(await (expected[i] as Tensor).data(), {
+      relative: 1e-5,
+      absolute: 1e-6,
+    });
+  return found;
+}
+
+const meanSquare = (x: Tensor) => {
+  const { value, gradient } = valueAndGrad((w: Tensor) => w.sub(1).square().mean())(x);
+  return [value, gradient];
+};
+
+describe("limits on webgpu", () => {
+  const size = 5000;
+  let x: Tensor;
+  beforeAll(() => {
+    x = randomNormal([50, size / 50], { seed: 3 });
+  });
+  afterAll(() => useBackend("webgpu").then(() => useBackend("cpu")));
+
+  test("an array larger than a binding is reached in windows, read, written and gathered from", async () => {
+    await lower({ binding: 4096 });
+    await expectSame(meanSquare, [x]);
+    await expectSame((a) => [a.sum(1), a.softmax(1), a.transpose().cumsum(0)], [x]);
+    const picks = tensor(Int32Array.from({ length: 50 }, (_, i) => (i * 37) % 100));
+    await expectSame((a) => [a.gather(1, picks.unsqueeze(1))], [x]);
+    const [kernel] = (await explain(x.to("webgpu").exp())).kernels;
+    expect(kernel?.code).toContain("fn b0At(at: i32) -> f32 {\n  if (at < 1024)");
+  });
+
+  test("more arrays than there are bindings share one", async () => {
+    await lower({ buffers: 4 });
+    const inputs = Array.from({ length: 7 }, (_, i) => randomNormal([40], { seed: i }));
+    const f = (...xs: Tensor[]) => {
+      const sum = xs.reduce((a, b) => a.mul(b).add(b));
+      return [sum, sum.exp(), sum.neg(), sum.greater(0), sum.sum()];
+    };
+    const outputs = await expectSame(f, inputs);
+    expect(outputs).toHaveLength(5);
+    const { kernels } = await explain(...f(...inputs.map((a) => a.to("webgpu"))));
+    expect(kernels).toHaveLength(1);
+    expect(kernels[0]?.code).toMatch(/packed: array<u32>.*packedOut: array<u32>/s);
+  });
+
+  test("more work than one dispatch has workgroups is done by those there are", async () => {
+    await lower({ groups: 2 });
+    await expectSame(meanSquare, [x]);
+    await expectSame((a) => [a.exp(), a.max(1), a.logSumExp(0), a.sum(0).mul(2)], [x]);
+  });
+
+  test("what cannot fit is an error with the figures, and the GPU works on", async () => {
+    await lower({ buffer: 8192, binding: 8192 });
+    const large = randomNormal([4000], { seed: 1 });
+    await expect(large.to("webgpu").exp().data()).rejects.toThrow(/16000 bytes.*at most 8192.*in parts.*cpu/);
+    await lower({ buffers: 3, binding: 256 });
+    await expect(large.to("webgpu").exp().data()).rejects.toThrow(
+      /needs \d+ bindings.*32000 bytes in all.*has 2/,
+    );
+    expect(await tensor([1, 2]).to("webgpu").add(1).array()).toEqual([2, 3]);
+  });
+
+  test("a sum over many is right to the last digits", async () => {
+    await useBackend("cpu");
+    await lower({});
+    const n = 2 ** 18;
+    const values = tensor(Float32Array.from({ length: n }, (_, i) => ((i * 7919) % 1000) / 1000));
+    const [sum, slopes] = meanSquare(values.to("webgpu")) as [Tensor, Tensor];
+    const [expected] = meanSquare(values) as [Tensor, Tensor];
+    expect(await sum.data()).toBeAllClose(await expected.data(), { ulp: 8 });
+    expect(await slopes.sum().item()).toBeCloseTo((await values.sub(1).mean().item()) * 2, 5);
+    expect((await values.to("webgpu").sum().item()) / (await values.sum().item())).toBeCloseTo(1, 6);
+  });
+});
