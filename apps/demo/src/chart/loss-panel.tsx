@@ -1,6 +1,6 @@
 import type { LossDescription } from "@surprisal/loss-registry";
 import { useMemo } from "preact/hooks";
-import { lossAt, lossCurve } from "../model/curve.js";
+import { lossAt, tryCurve } from "../model/curve.js";
 import { decimal } from "../model/decimal.js";
 import type { OptionValues } from "../model/option-controls.js";
 import { LossFormula } from "../text/loss-formula.js";
@@ -42,8 +42,8 @@ export function LossPanel(props: LossPanelProps) {
     onDrag,
   } = props;
   const [low, high] = x;
-  const curve = useMemo(
-    () => lossCurve(loss, options, label, [low, high]),
+  const { curve, problem } = useMemo(
+    () => tryCurve(loss, options, label, [low, high]),
     [loss, options, label, low, high],
   );
   const at = useMemo(() => lossAt(loss, options, label, prediction), [loss, options, label, prediction]);
@@ -62,7 +62,7 @@ export function LossPanel(props: LossPanelProps) {
         <Segment class="guide" from={[prediction, y[0]]} to={[prediction, y[1]]} />
         {!curve.value.some(Number.isFinite) && (
           <Label x={low + (high - low) / 2} y={y[0] + (y[1] - y[0]) / 2} anchor="middle">
-            With these options, not defined for such predictions.
+            Not defined here with these options.
           </Label>
         )}
         {second && <Curve class="second" x={curve.x} y={curve.second} />}
@@ -71,6 +71,7 @@ export function LossPanel(props: LossPanelProps) {
         <Dot class="hollow" x={prediction} y={at.gradient} r={4.5} />
         <Dot class="" x={prediction} y={at.value} />
       </Plot>
+      {problem && <p class="panel-problem">{problem}</p>}
       <p class="panel-figures">
         <span>
           loss <b data-value>{decimal(at.value)}</b>

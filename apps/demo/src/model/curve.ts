@@ -1,5 +1,5 @@
 import { type LossDescription, sampleInputs } from "@surprisal/loss-registry";
-import { compile, grad, linspace, Tensor } from "@surprisal/tensor";
+import { compile, grad, linspace, SurprisalError, Tensor } from "@surprisal/tensor";
 import type { Interval } from "../chart/frame.js";
 import { isDrawnInBatch, predictionAt, targetAt } from "./domain-axis.js";
 import type { OptionValues } from "./option-controls.js";
@@ -30,6 +30,17 @@ export function lossCurve(
   const total = (input: Tensor) => values(input).sum();
   const slope = grad(total);
   return read(x, values(x), slope(x), grad((input: Tensor) => slope(input).sum())(x));
+}
+
+/** The curve, or why there is none with these options: some exclude each other's values. */
+export function tryCurve(...args: Parameters<typeof lossCurve>): { curve: LossCurve; problem?: string } {
+  try {
+    return { curve: lossCurve(...args) };
+  } catch (error) {
+    if (!(error instanceof SurprisalError)) throw error;
+    const none = new Float64Array(0);
+    return { curve: { x: none, value: none, gradient: none, second: none }, problem: error.message };
+  }
 }
 
 /** The losses of predictions that vary alone, element by element. */
@@ -76,7 +87,7 @@ const read = (
 
 /** A loss and its derivatives at one prediction. */
 export function lossAt(description: LossDescription, options: OptionValues, label: number, x: number) {
-  const { value, gradient, second } = lossCurve(description, options, label, [x, x], 1);
+  const { value, gradient, second } = tryCurve(description, options, label, [x, x], 1).curve;
   const only = ([first = Number.NaN]: Float64Array) => first;
   return { value: only(value), gradient: only(gradient), second: only(second) };
 }

@@ -5,7 +5,7 @@ import { LossPanel } from "../chart/loss-panel.js";
 import { Choice, Select } from "../controls/choice.js";
 import { Options } from "../controls/options.js";
 import { Slider } from "../controls/slider.js";
-import { lossCurve, spanOf } from "../model/curve.js";
+import { spanOf, tryCurve } from "../model/curve.js";
 import { decimal } from "../model/decimal.js";
 import { predictionAxis, type TargetControl, targetControl } from "../model/domain-axis.js";
 import { allLosses, lossNamed } from "../model/losses.js";
@@ -52,7 +52,7 @@ function Explored({ loss, choice }: ExploredProps) {
   const [label, setLabel] = useState(control.kind === "none" ? 0 : control.start);
   const [prediction, setPrediction] = useState(low + (high - low) * 0.7);
   const y = useMemo(() => {
-    const { value, gradient } = lossCurve(loss, options, label, [low, high], 201);
+    const { value, gradient } = tryCurve(loss, options, label, [low, high], 201).curve;
     const [least, most] = padded(spanOf([value, gradient]), 0.12);
     return [Math.min(least, -0.5), Math.max(most, 1)] as const;
   }, [loss, options, label, low, high]);
