@@ -99,6 +99,8 @@ const table: readonly (readonly [Parameters<typeof conform>[0], Conformance])[] 
         [{ prediction: [1, 3, 4], target: [2, -4, 4] }, [0.5, 1.75, 0]],
         [{ prediction: [1, 3], target: [2, -4], options: { percent: true } }, [50, 175]],
         [{ prediction: [1], target: [0], options: { eps: 0.5 } }, [2]],
+        // A target of 0 has no percentage.
+        [{ prediction: [1, 0], target: [0, 0], options: { eps: 0 } }, [inf, nan]],
         [{ prediction: [inf, 1e30, nan], target: [1, -1, 1] }, [inf, 1e30, nan]],
       ],
       gradients: [[{ prediction: [1, 3, 4], target: [2, -4, 4] }, [-0.5, 0.25, 0]]],

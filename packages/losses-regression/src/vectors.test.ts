@@ -195,6 +195,9 @@ const table: readonly (readonly [Parameters<typeof conform>[0], Conformance])[] 
         [boxes(shifted), [2 / 3]],
         [boxes(apart), [1]],
         [boxes(inside), [1 - 0.5 / 4]],
+        // Boxes without area have no overlap; nothing at all over nothing is NaN.
+        [{ prediction: [[1, 1, 1, 1]], target: [[1, 1, 1, 1]] }, [1]],
+        [{ prediction: [[1, 1, 1, 1]], target: [[1, 1, 1, 1]], options: exact }, [nan]],
       ],
       // Apart, it has no slope.
       gradients: [[boxes(apart), [[0, 0, 0, 0]]]],
