@@ -202,7 +202,10 @@ describe("sinkhorn", () => {
         at,
         bounds,
       );
-      await checkGradient((c) => sinkhornPlan(c, [0.4, 0.6], [0.5, 0.3, 0.2], options), [few], { second: balanced, ...bounds });
+      await checkGradient((c) => sinkhornPlan(c, [0.4, 0.6], [0.5, 0.3, 0.2], options), [few], {
+        second: balanced,
+        ...bounds,
+      });
     },
   );
 

@@ -1,5 +1,5 @@
 import { type HostArray, hostOp, type Tensor, tensor, ValueError } from "@surprisal/tensor";
-import { solveMarginals } from "./solve-marginals.js";
+import { answer, solveMarginals } from "./solve-marginals.js";
 
 /** The problem in numbers, as the host algorithms get it. */
 export interface SinkhornSetting {
@@ -37,7 +37,8 @@ function planOf(cost: Tensor, p: Tensor, q: Tensor, both: Tensor, epsilon: numbe
 
 /**
  * By Sinkhorn's iterations on logarithms: each potential in turn is the smooth minimum that makes its margin right.
- * They start from a larger ε, which is halved, so that a small one is not reached through as many steps as it is small.
+ * They start from a larger ε, which is halved, so that a small one is not reached through as many steps as it is small; and
+ * now and then a step of Newton's ends what would go on for long.
  */
 const potentials = /* @__PURE__ */ hostOp({
   name: "sinkhorn",
@@ -59,13 +60,26 @@ const potentials = /* @__PURE__ */ hostOp({
     let scale = 0;
     for (const c of cost.data)
       if (Math.abs(c) > scale && Math.abs(c) < Number.POSITIVE_INFINITY) scale = Math.abs(c);
-    for (let left = maxIterations; ; left--) {
+    let [wait, due] = [firstNewton, firstNewton];
+    for (let step = 1; ; step++) {
       scale = Math.max(scale / 2, epsilon);
       const damping = 1 / (1 + scale / penalty);
-      const moved = rows(g, f, scale, damping, p);
+      let moved = rows(g, f, scale, damping, p);
+      if (scale === epsilon && step >= due) {
+        const [nextF, nextG] = newtonStep(cost.data, p.data, q.data, f, g, epsilon, penalty);
+        const movedThen = rows(nextG, nextF, epsilon, damping, p);
+        const better = movedThen < moved;
+        wait = better ? 1 : Math.max(2 * wait, firstNewton);
+        due = step + wait;
+        if (better) {
+          moved = movedThen;
+          f.set(nextF);
+          g.set(nextG);
+        }
+      }
       columns(f, g, scale, damping, q);
       if (scale === epsilon && !(moved > enough)) break;
-      if (left === 0) {
+      if (step >= maxIterations) {
         throw new ValueError(
           `sinkhorn: after ${maxIterations} iterations the margins are still off by ${moved.toPrecision(2)}. Raise epsilon, which is ${epsilon}, maxIterations or tolerance.`,
         );
@@ -81,8 +95,8 @@ const potentials = /* @__PURE__ */ hostOp({
     const penalty = numbers.narrow(0, 1, 2).cast(both.dtype);
     const plan = planOf(cost, p, q, both, epsilon);
     const n = cost.shape[0] ?? 0;
-    const answer = solveMarginals(plan, epsilon.div(penalty).add(1), dy);
-    const [rows, columns] = [answer.narrow(0, 0, n), answer.narrow(0, n, answer.size)];
+    const answered = solveMarginals(plan, epsilon.div(penalty).add(1), dy);
+    const [rows, columns] = [answered.narrow(0, 0, n), answered.narrow(0, n, answered.size)];
     return [
       plan.mul(rows.unsqueeze(1).add(columns)),
       share(plan.matmul(columns), p).mul(epsilon).neg(),
@@ -90,6 +104,38 @@ const potentials = /* @__PURE__ */ hostOp({
     ];
   },
 });
+
+const firstNewton = 20;
+
+/** Where the margins would be right if they answered to the potentials as they do near by. */
+function newtonStep(
+  cost: Numbers,
+  p: Numbers,
+  q: Numbers,
+  f: Float64Array,
+  g: Float64Array,
+  epsilon: number,
+  penalty: number,
+): [Float64Array, Float64Array] {
+  const [n, m] = [f.length, g.length];
+  const plan = new Float64Array(n * m);
+  const held = (mass: Numbers, x: Float64Array) =>
+    x.map((value, i) => (mass[i] as number) * Math.exp(-value / penalty));
+  const missing = Float64Array.of(...held(p, f), ...held(q, g));
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j < m; j++) {
+      const exponent = ((f[i] as number) + (g[j] as number) - (cost[i * m + j] as number)) / epsilon;
+      const mass = (p[i] as number) * (q[j] as number) * Math.exp(exponent);
+      plan[i * m + j] = mass;
+      missing[i] = (missing[i] as number) - mass;
+      missing[n + j] = (missing[n + j] as number) - mass;
+    }
+  }
+  const change = answer(plan, n, m, 1 + epsilon / penalty, missing);
+  const moved = (x: Float64Array, offset: number) =>
+    x.map((value, i) => value + epsilon * (change[offset + i] as number));
+  return [moved(f, 0), moved(g, n)];
+}
 
 /** What has no mass has no share. */
 function share(x: Tensor, mass: Tensor): Tensor {

@@ -10,48 +10,7 @@ export const solveMarginals: (plan: Tensor, stiffness: Tensor, y: Tensor) => Ten
   forward([plan, stiffness, y], output) {
     if (plan === undefined || stiffness === undefined || y === undefined) return;
     const [n = 0, m = 0] = plan.shape;
-    const s = stiffness.data[0] as number;
-    const [a, b] = [new Float64Array(n), new Float64Array(m)];
-    for (let i = 0; i < n; i++) {
-      for (let j = 0; j < m; j++) {
-        const mass = plan.data[i * m + j] as number;
-        a[i] = (a[i] as number) + mass;
-        b[j] = (b[j] as number) + mass;
-      }
-    }
-    const over = (mass: number, x: number) => (mass > 0 ? x / (mass * s) : 0);
-    /** P x, and Pᵀ x. */
-    const forth = (x: Float64Array): Float64Array => {
-      const sums = new Float64Array(n);
-      for (let i = 0; i < n; i++) {
-        for (let j = 0; j < m; j++)
-          sums[i] = (sums[i] as number) + (plan.data[i * m + j] as number) * (x[j] as number);
-      }
-      return sums;
-    };
-    const back = (x: Float64Array): Float64Array => {
-      const sums = new Float64Array(m);
-      for (let i = 0; i < n; i++) {
-        for (let j = 0; j < m; j++)
-          sums[j] = (sums[j] as number) + (plan.data[i * m + j] as number) * (x[i] as number);
-      }
-      return sums;
-    };
-    const [top, side] = [Float64Array.from(y.data.subarray(0, n)), Float64Array.from(y.data.subarray(n))];
-    if (s === 1) balance(top, side, a, b);
-    // The rows are eliminated; the columns' system is solved by conjugate gradients.
-    const across = (x: Float64Array) => back(forth(x).map((sum, i) => over(a[i] as number, sum)));
-    const schur = (x: Float64Array) => {
-      const through = across(x);
-      return x.map((value, j) => s * (b[j] as number) * value - (through[j] as number));
-    };
-    const carried = back(top.map((value, i) => over(a[i] as number, value)));
-    const right = side.map((value, j) => value - (carried[j] as number));
-    const columns = conjugateGradients(schur, right, (r) => r.map((value, j) => over(b[j] as number, value)));
-    const shift = forth(columns);
-    for (let i = 0; i < n; i++)
-      output.data[i] = over(a[i] as number, (top[i] as number) - (shift[i] as number));
-    output.data.set(columns, n);
+    output.data.set(answer(plan.data, n, m, stiffness.data[0] as number, Float64Array.from(y.data)));
   },
   backward(dy, [plan, stiffness], x) {
     if (plan === undefined || stiffness === undefined) return [];
@@ -63,6 +22,53 @@ export const solveMarginals: (plan: Tensor, stiffness: Tensor, y: Tensor) => Ten
     return [zr.unsqueeze(1).mul(xc).add(xr.unsqueeze(1).mul(zc)).add(own).neg(), undefined, z];
   },
 });
+
+/** The same of arrays: the plan has n rows and m columns, and y one number for each. */
+export function answer(
+  plan: ArrayLike<number>,
+  n: number,
+  m: number,
+  s: number,
+  y: Float64Array,
+): Float64Array {
+  /** P x, and Pᵀ x. */
+  const forth = (x: Float64Array): Float64Array => {
+    const sums = new Float64Array(n);
+    for (let i = 0; i < n; i++) {
+      let sum = 0;
+      for (let j = 0; j < m; j++) sum += (plan[i * m + j] as number) * (x[j] as number);
+      sums[i] = sum;
+    }
+    return sums;
+  };
+  const back = (x: Float64Array): Float64Array => {
+    const sums = new Float64Array(m);
+    for (let i = 0; i < n; i++) {
+      for (let j = 0; j < m; j++)
+        sums[j] = (sums[j] as number) + (plan[i * m + j] as number) * (x[i] as number);
+    }
+    return sums;
+  };
+  const [a, b] = [forth(new Float64Array(m).fill(1)), back(new Float64Array(n).fill(1))];
+  const over = (mass: Float64Array, x: Float64Array): Float64Array =>
+    x.map((value, i) => ((mass[i] as number) > 0 ? value / ((mass[i] as number) * s) : 0));
+  const [top, side] = [y.slice(0, n), y.slice(n)];
+  if (s === 1) balance(top, side, a, b);
+  // The rows are eliminated; the columns' system is solved by conjugate gradients.
+  const schur = (x: Float64Array): Float64Array => {
+    const through = back(over(a, forth(x)));
+    return x.map((value, j) => s * (b[j] as number) * value - (through[j] as number));
+  };
+  const carried = back(over(a, top));
+  const right = side.map((value, j) => value - (carried[j] as number));
+  const columns = conjugateGradients(schur, right, (r) => over(b, r));
+  const shift = forth(columns);
+  const rows = over(
+    a,
+    top.map((value, i) => value - (shift[i] as number)),
+  );
+  return Float64Array.of(...rows, ...columns);
+}
 
 /** Gives both the same sum. */
 function balance(top: Float64Array, side: Float64Array, a: Float64Array, b: Float64Array): void {
