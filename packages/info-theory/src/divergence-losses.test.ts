@@ -101,8 +101,8 @@ describe.each(ofDistributions.map((each) => [each[0].name, ...each] as const))(
     });
 
     test("has slopes in logits, without NaN where a class is impossible", async () => {
-      const ofLogits = (z: Tensor) => loss(z, target, { input: "logits" });
-      await checkGradient(ofLogits, [logits]);
+      const ofLogits = (z: Tensor) => loss(z, target.narrow(0, 0, 1), { input: "logits" });
+      await checkGradient(ofLogits, [logits.narrow(0, 0, 1)]);
       const impossible = double([[0, 1, Number.NEGATIVE_INFINITY]]);
       const without = double([[0.5, 0.5, 0]]);
       for (const y of [without, double([[0.5, 0.25, 0.25]])]) {
@@ -129,7 +129,7 @@ test.each(ofNumbers.map((each) => [each[0].name, ...each] as const))(
 );
 
 describeLoss(jensenShannonDivergenceLoss, {
-  sample: (seed) => sampleInputs(jensenShannonDivergenceLoss, { seed, dtype: "float64", shape: [4, 3] }),
+  sample: (seed) => sampleInputs(jensenShannonDivergenceLoss, { seed, dtype: "float64", shape: [2, 3] }),
   values: [
     [{ prediction: [[0, 1]], target: [[1, 0]] }, [LN2]],
     [{ prediction: [[0, 1]], target: [[0, 1]] }, [0]],
@@ -138,7 +138,7 @@ describeLoss(jensenShannonDivergenceLoss, {
 });
 
 describeLoss(betaDivergenceLoss, {
-  sample: (seed) => sampleInputs(betaDivergenceLoss, { seed, dtype: "float64", shape: [4, 3] }),
+  sample: (seed) => sampleInputs(betaDivergenceLoss, { seed, dtype: "float64", shape: [2, 3] }),
   values: [
     [{ prediction: [2, 4, 0], target: [0, 4, 1], options: { beta: 2 } }, [2, 0, 0.5]],
     [{ prediction: [1, 0], target: [0, 1], options: { beta: 1 } }, [1, Number.POSITIVE_INFINITY]],

@@ -83,4 +83,11 @@ export const divergences: GoldenAdapters = {
         reduction: reductionOf(call),
       }),
   },
+  illConditioned: {
+    // The second pair of distributions nearly agrees.
+    kl_div_gluon: ({ id }) =>
+      id === "kl_div_gluon/002" || id === "kl_div_gluon/003"
+        ? "2e-9 is what is left of terms of size 0.2"
+        : undefined,
+  },
 };

@@ -1,7 +1,7 @@
-import { ShapeError, Tensor, type TypedArray } from "@surprisal/tensor";
+import { ShapeError, Tensor } from "@surprisal/tensor";
 
 /** A label for each sample: whole numbers, strings or whatever else a Map tells apart. */
-export type Labels = Tensor | TypedArray | readonly unknown[];
+export type Labels = Tensor | readonly unknown[] | (ArrayBufferView & ArrayLike<number | bigint>);
 
 /** Labels as whole numbers from 0 to below `count`. */
 export interface Codes {
@@ -12,7 +12,7 @@ export interface Codes {
 /** Labels as an array of one axis. */
 export function labelArray(where: string, name: string, labels: Labels): ArrayLike<unknown> {
   if (!(labels instanceof Tensor)) {
-    if (ArrayBuffer.isView(labels) || Array.isArray(labels)) return labels;
+    if (ArrayBuffer.isView(labels) || Array.isArray(labels)) return labels as ArrayLike<unknown>;
     throw new ShapeError(
       `${where}: ${name} must be a label for each sample, in an array, not ${typeof labels}.`,
     );
