@@ -211,9 +211,12 @@ export function describeLoss(loss: TestableLoss, definition: LossUnderTest): voi
     const { gradientCheck } = definition;
     if (gradientCheck !== false) {
       test("gradient and second derivative agree with finite differences", async () => {
-        for (const { loss, predictions } of cases()) {
+        for (const { loss, predictions, labels } of cases()) {
           const check = { second: true, target, ...gradientCheck };
-          await checkGradient((...at) => loss({}, at), predictions, check);
+          // Differences are taken on the CPU: there the labels come along.
+          const labelsFor = (at: readonly Tensor[]) =>
+            labels.map((label) => label.to(at[0]?.backend ?? "cpu"));
+          await checkGradient((...at) => loss({}, at, labelsFor(at)), predictions, check);
         }
       });
     }
