@@ -1,5 +1,5 @@
 import { defineLoss } from "@surprisal/loss-registry";
-import { listOptions, listsOf } from "./support/lists.js";
+import { listOptions, listsOf, sampleLists } from "./support/lists.js";
 import { smoothRank, temperatureOption } from "./support/smooth-rank.js";
 
 /**
@@ -21,6 +21,7 @@ export const approxMrr = /* @__PURE__ */ defineLoss({
   formula: String.raw`-\max_{y_i > 0}\frac{1}{r_i},\quad r_i = 1 + \sum_{j \ne i}\sigma((s_j - s_i)/T)`,
   domain: { prediction: "real", target: "binary" },
   options: { temperature: temperatureOption, ...listOptions },
+  sample: sampleLists(1),
   perSample(scores, relevance, { temperature, ...options }) {
     const lists = listsOf("approxMrr", scores, relevance, options);
     const relevant = lists.relevance.greater(0);

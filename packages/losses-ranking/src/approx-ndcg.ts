@@ -1,6 +1,6 @@
 import { defineLoss } from "@surprisal/loss-registry";
 import { discountOf, gainOf, gainOption, idealGain, ratio } from "./support/gain.js";
-import { listOptions, listsOf } from "./support/lists.js";
+import { listOptions, listsOf, sampleLists } from "./support/lists.js";
 import { smoothRank, temperatureOption } from "./support/smooth-rank.js";
 
 /**
@@ -24,6 +24,7 @@ export const approxNdcg = /* @__PURE__ */ defineLoss({
   domain: { prediction: "real", target: "count" },
   options: { temperature: temperatureOption, gain: gainOption, ...listOptions },
   properties: { smooth: true },
+  sample: sampleLists(),
   perSample(scores, relevance, { temperature, gain, ...options }) {
     const lists = listsOf("approxNdcg", scores, relevance, options);
     const rank = smoothRank(lists, temperature);

@@ -1,5 +1,5 @@
 import { defineLoss } from "@surprisal/loss-registry";
-import { logRatioGap, preferences } from "./support/preferences.js";
+import { logRatioGap, preferences, samplePreferences } from "./support/preferences.js";
 
 /**
  * Direct preference optimisation: the surprisal of the preference, by the logistic of how much more the policy has raised
@@ -33,6 +33,7 @@ export const dpo = /* @__PURE__ */ defineLoss({
     },
   },
   properties: { convex: true, robust: true, smooth: true, lipschitz: ({ beta = 0.1 }) => beta },
+  sample: samplePreferences,
   elementwise(policy, reference, { beta, labelSmoothing }) {
     const gap = logRatioGap(policy, reference).mul(beta);
     const loss = gap.neg().softplus();

@@ -1,5 +1,5 @@
 import { defineLoss } from "@surprisal/loss-registry";
-import { logRatioGap, preferences } from "./support/preferences.js";
+import { logRatioGap, preferences, samplePreferences } from "./support/preferences.js";
 
 /**
  * Identity preference optimisation: the squared distance of the policy's gap between chosen and rejected answer, over the
@@ -25,6 +25,7 @@ export const ipo = /* @__PURE__ */ defineLoss({
     beta: { default: 0.1, exclusiveMin: 0, summary: "How strongly the policy is held to the reference." },
   },
   properties: { convex: true, smooth: true },
+  sample: samplePreferences,
   elementwise: (policy, reference, { beta }) =>
     logRatioGap(policy, reference)
       .sub(1 / (2 * beta))

@@ -1,4 +1,6 @@
 import { defineLoss } from "@surprisal/loss-registry";
+import { randomUniform } from "@surprisal/tensor";
+import { sampleAnswers } from "./support/preferences.js";
 
 /**
  * Kahneman–Tversky optimisation: answers are labelled desirable or not, without pairs. One minus the value of the answer
@@ -29,6 +31,13 @@ export const kto = /* @__PURE__ */ defineLoss({
     referencePoint: { default: 0, min: 0, summary: "z₀, the divergence from the reference." },
   },
   properties: { robust: true, smooth: true },
+  sample: ({ seed, ...draw }) => ({
+    prediction: sampleAnswers({ ...draw, seed }),
+    target: {
+      reference: sampleAnswers({ ...draw, seed: seed + 1 }),
+      desirable: randomUniform(draw.shape, { seed: seed + 2, dtype: draw.dtype }).round(),
+    },
+  }),
   elementwise(policy, { reference, desirable }, options) {
     const { beta, desirableWeight, undesirableWeight, referencePoint } = options;
     const value = policy.sub(reference).sub(referencePoint).mul(beta);

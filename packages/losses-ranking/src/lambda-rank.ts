@@ -1,7 +1,7 @@
 import { defineLoss } from "@surprisal/loss-registry";
 import { stopGradient } from "@surprisal/tensor";
 import { discountOf, gainOf, gainOption, idealGain, ratio } from "./support/gain.js";
-import { column, listOptions, listsOf, ordered, placeBy, row } from "./support/lists.js";
+import { column, listOptions, listsOf, ordered, placeBy, row, sampleLists } from "./support/lists.js";
 
 /**
  * RankNet with every pair weighed by what exchanging its two items would change of the NDCG.
@@ -23,6 +23,7 @@ export const lambdaRank = /* @__PURE__ */ defineLoss({
   formula: String.raw`\sum_{y_i > y_j}\lvert\Delta\mathrm{NDCG}_{ij}\rvert\,\log(1 + e^{-(s_i - s_j)})`,
   domain: { prediction: "real", target: "count" },
   options: { gain: gainOption, ...listOptions },
+  sample: sampleLists(),
   perSample(scores, relevance, { gain, ...options }) {
     const lists = listsOf("lambdaRank", scores, relevance, options);
     const worth = ratio(gainOf(lists.relevance, gain), column(idealGain(lists, gain)));

@@ -1,5 +1,5 @@
 import { defineLoss } from "@surprisal/loss-registry";
-import { listOptions, listsOf } from "./support/lists.js";
+import { listOptions, listsOf, sampleLists } from "./support/lists.js";
 import { drawSurprisal } from "./support/plackett-luce.js";
 
 /**
@@ -23,6 +23,7 @@ export const listMle = /* @__PURE__ */ defineLoss({
   domain: { prediction: "logits", target: "real" },
   options: listOptions,
   properties: { convex: true, robust: true, smooth: true },
+  sample: sampleLists(),
   perSample: (scores, relevance, options) =>
     drawSurprisal(listsOf("listMle", scores, relevance, options)).sum(-1),
   references: [

@@ -1,5 +1,5 @@
 import { defineLoss } from "@surprisal/loss-registry";
-import { listOptions, listsOf } from "./support/lists.js";
+import { listOptions, listsOf, sampleLists } from "./support/lists.js";
 
 /**
  * Cross-entropy of the probabilities that an item comes first: by softmax of the relevances, and by softmax of the scores.
@@ -20,6 +20,7 @@ export const listNet = /* @__PURE__ */ defineLoss({
   domain: { prediction: "logits", target: "real" },
   options: listOptions,
   properties: { convex: true, robust: true, smooth: true, minimisedBy: "the relevances, up to a constant" },
+  sample: sampleLists(),
   perSample(scores, relevance, options) {
     const lists = listsOf("listNet", scores, relevance, options);
     const only = (x: typeof scores) => lists.present.where(x, Number.NEGATIVE_INFINITY);

@@ -1,7 +1,7 @@
 import { defineLoss } from "@surprisal/loss-registry";
 import { arange } from "@surprisal/tensor";
 import { discountOf, gainOf, gainOption, idealGain, ratio } from "./support/gain.js";
-import { column, listOptions, listsOf } from "./support/lists.js";
+import { column, listOptions, listsOf, sampleLists } from "./support/lists.js";
 import { softPermutation } from "./support/soft-permutation.js";
 
 /**
@@ -26,6 +26,7 @@ export const neuralNdcg = /* @__PURE__ */ defineLoss({
     gain: gainOption,
     ...listOptions,
   },
+  sample: sampleLists(),
   perSample(scores, relevance, { temperature, gain, ...options }) {
     const lists = listsOf("neuralNdcg", scores, relevance, options);
     const rank = arange(1, (lists.scores.shape.at(-1) ?? 0) + 1, 1, { dtype: scores.dtype });

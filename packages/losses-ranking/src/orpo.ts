@@ -1,5 +1,6 @@
 import { defineLoss } from "@surprisal/loss-registry";
 import type { Tensor } from "@surprisal/tensor";
+import { answerPair } from "./support/preferences.js";
 
 /**
  * Odds-ratio preference optimisation: the chosen answer's surprisal, plus the surprisal of the preference by the logistic
@@ -26,6 +27,7 @@ export const orpo = /* @__PURE__ */ defineLoss({
     preference: { default: 0.1, min: 0, summary: "λ, what the preference counts beside the likelihood." },
   },
   properties: { smooth: true },
+  sample: (draw) => ({ prediction: answerPair(draw), target: undefined }),
   elementwise: ({ chosen, rejected }, _, { preference }) =>
     logOdds(rejected).sub(logOdds(chosen)).softplus().mul(preference).sub(chosen),
   references: [

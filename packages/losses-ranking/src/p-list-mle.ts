@@ -1,5 +1,5 @@
 import { defineLoss } from "@surprisal/loss-registry";
-import { listOptions, listsOf, placeBy } from "./support/lists.js";
+import { listOptions, listsOf, placeBy, sampleLists } from "./support/lists.js";
 import { drawSurprisal } from "./support/plackett-luce.js";
 
 /**
@@ -23,6 +23,7 @@ export const pListMle = /* @__PURE__ */ defineLoss({
   domain: { prediction: "logits", target: "real" },
   options: listOptions,
   properties: { convex: true, robust: true, smooth: true },
+  sample: sampleLists(),
   perSample(scores, relevance, options) {
     const lists = listsOf("pListMle", scores, relevance, options);
     const size = lists.present.sum(-1, { keepDims: true }).cast(scores.dtype);

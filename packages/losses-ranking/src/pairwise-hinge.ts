@@ -1,5 +1,5 @@
 import { defineLoss } from "@surprisal/loss-registry";
-import { column, listOptions, listsOf, ordered, row } from "./support/lists.js";
+import { column, listOptions, listsOf, ordered, row, sampleLists } from "./support/lists.js";
 
 /**
  * What the better item of every pair lacks of scoring `margin` above the worse, summed over the pairs of a list. The
@@ -24,6 +24,7 @@ export const pairwiseHinge = /* @__PURE__ */ defineLoss({
     ...listOptions,
   },
   properties: { convex: true, robust: true },
+  sample: sampleLists(),
   perSample(scores, relevance, { margin, ...options }) {
     const lists = listsOf("pairwiseHinge", scores, relevance, options);
     const losses = row(lists.scores).sub(column(lists.scores)).add(margin).relu();

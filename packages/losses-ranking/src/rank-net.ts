@@ -1,5 +1,5 @@
 import { defineLoss } from "@surprisal/loss-registry";
-import { column, listOptions, listsOf, ordered, row } from "./support/lists.js";
+import { column, listOptions, listsOf, ordered, row, sampleLists } from "./support/lists.js";
 
 /**
  * The surprisal of every pair in its right order, by the logistic of the scores' difference, summed over the pairs of a
@@ -23,6 +23,7 @@ export const rankNet = /* @__PURE__ */ defineLoss({
   domain: { prediction: "real", target: "count" },
   options: listOptions,
   properties: { convex: true, robust: true, smooth: true },
+  sample: sampleLists(),
   perSample(scores, relevance, options) {
     const lists = listsOf("rankNet", scores, relevance, options);
     const losses = row(lists.scores).sub(column(lists.scores)).softplus();

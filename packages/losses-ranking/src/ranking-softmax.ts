@@ -1,5 +1,5 @@
 import { defineLoss } from "@surprisal/loss-registry";
-import { listOptions, listsOf } from "./support/lists.js";
+import { listOptions, listsOf, sampleLists } from "./support/lists.js";
 
 /**
  * Cross-entropy of the relevances, as they are, with the softmax of a list's scores.
@@ -20,6 +20,7 @@ export const rankingSoftmax = /* @__PURE__ */ defineLoss({
   domain: { prediction: "logits", target: "nonNegative" },
   options: listOptions,
   properties: { convex: true, robust: true, smooth: true },
+  sample: sampleLists(),
   perSample(scores, relevance, options) {
     const lists = listsOf("rankingSoftmax", scores, relevance, options);
     const logs = lists.present.where(lists.scores, Number.NEGATIVE_INFINITY).logSoftmax(-1);

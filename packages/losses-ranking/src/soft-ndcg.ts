@@ -2,7 +2,7 @@ import { defineLoss } from "@surprisal/loss-registry";
 import { arange, type Tensor, zeros } from "@surprisal/tensor";
 import { diagonal } from "./support/diagonal.js";
 import { discountOf, gainOf, gainOption, idealGain, ratio } from "./support/gain.js";
-import { listOptions, listsOf, row } from "./support/lists.js";
+import { listOptions, listsOf, row, sampleLists } from "./support/lists.js";
 import { winProbability } from "./support/noisy-scores.js";
 
 /**
@@ -31,6 +31,7 @@ export const softNdcg = /* @__PURE__ */ defineLoss({
     ...listOptions,
   },
   properties: { smooth: true },
+  sample: sampleLists(),
   perSample(scores, relevance, { deviation, gain, ...options }) {
     const lists = listsOf("softNdcg", scores, relevance, options);
     const size = lists.scores.shape.at(-1) ?? 0;

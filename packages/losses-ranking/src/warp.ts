@@ -1,7 +1,7 @@
 import { defineLoss } from "@surprisal/loss-registry";
 import { stopGradient } from "@surprisal/tensor";
 import { ratio } from "./support/gain.js";
-import { column, listOptions, listsOf, row } from "./support/lists.js";
+import { column, listOptions, listsOf, row, sampleLists } from "./support/lists.js";
 
 /**
  * Weighted approximate-rank pairwise loss: for each relevant item the mean of what its violating rivals exceed it by,
@@ -31,6 +31,7 @@ export const warp = /* @__PURE__ */ defineLoss({
     },
     ...listOptions,
   },
+  sample: sampleLists(1),
   perSample(scores, relevance, { margin, ...options }) {
     const { scores: s, relevance: y, present } = listsOf("warp", scores, relevance, options);
     const relevant = y.greater(0);

@@ -1,4 +1,13 @@
-import { arange, ones, ShapeError, type Tensor } from "@surprisal/tensor";
+import type { SampleDraw } from "@surprisal/loss-registry";
+import {
+  arange,
+  ones,
+  randomNormal,
+  randomUniform,
+  type Shape,
+  ShapeError,
+  type Tensor,
+} from "@surprisal/tensor";
 
 /** The options of losses of lists: one list per sample, its items along `axis`. */
 export const listOptions = {
@@ -8,6 +17,23 @@ export const listOptions = {
   },
   axis: { type: "axis", default: -1, summary: "The axis of a list's items." },
 } as const;
+
+/**
+ * Random scores, and for each a relevance from 0 to 4, or to `grades`. What is longer than 64 items along the last axis
+ * becomes more lists: most of these losses compare every item with every other.
+ */
+export const sampleLists =
+  (grades = 4) =>
+  ({ shape, seed, dtype, axis }: SampleDraw) => {
+    const lists = axis === -1 || axis === shape.length - 1 ? inLists(shape) : shape;
+    const relevance = randomUniform(lists, { seed: seed + 1, dtype, low: 0, high: grades + 1 });
+    return { prediction: randomNormal(lists, { seed, dtype }), target: relevance.floor() };
+  };
+
+function inLists(shape: Shape): Shape {
+  const [size, length] = [shape.reduce((a, b) => a * b, 1), 64];
+  return (shape.at(-1) ?? 0) > length ? [Math.ceil(size / length), length] : shape;
+}
 
 /** Lists with their items along the last axis. */
 export interface Lists {
