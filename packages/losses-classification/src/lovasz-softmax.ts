@@ -1,5 +1,5 @@
 import { defineLoss } from "@surprisal/loss-registry";
-import { arange, indexTensor, ShapeError, type Tensor } from "@surprisal/tensor";
+import { arange, type Dtype, indexTensor, ShapeError, type Tensor } from "@surprisal/tensor";
 import { ignored, jaccardWeights } from "./support/lovasz.js";
 
 /**
@@ -67,7 +67,7 @@ export const lovaszSoftmax = /* @__PURE__ */ defineLoss({
     const pixels = within.filter((i) => i !== at);
     return errors
       .mul(weights)
-      .mul(share(mine, pixels, at, classes))
+      .mul(share(mine, pixels, at, classes, p.dtype))
       .sum(within);
   },
   references: ["M. Berman, A. Triki & M. Blaschko, The Lovász-Softmax Loss, CVPR 2018"],
@@ -75,9 +75,15 @@ export const lovaszSoftmax = /* @__PURE__ */ defineLoss({
 });
 
 /** What each class of an image counts in the mean. */
-function share(mine: Tensor, pixels: number[], axis: number, classes: "present" | "all"): Tensor | number {
+function share(
+  mine: Tensor,
+  pixels: number[],
+  axis: number,
+  classes: "present" | "all",
+  dtype: Dtype,
+): Tensor | number {
   if (classes === "all") return 1 / (mine.shape[axis] ?? 1);
-  const present = mine.any(pixels, { keepDims: true });
+  const present = mine.any(pixels, { keepDims: true }).cast(dtype);
   return present.div(present.sum(axis, { keepDims: true }).maximum(1));
 }
 
