@@ -25,7 +25,7 @@ export interface StandardErrorOptions extends BaseOption {
  * @example
  * ```ts
  * import { entropyStandardError } from "@surprisal/info-theory/entropy-standard-error";
- * entropyStandardError([300, 100]).itemSync(); // → 0.0237853
+ * entropyStandardError([300, 100]).itemSync(); // → 0.0237857
  * ```
  */
 export function entropyStandardError(counts: TensorLike, options: StandardErrorOptions = {}): Tensor {
