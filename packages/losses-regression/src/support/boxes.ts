@@ -24,6 +24,12 @@ export const boxOptions = {
 export function overlapOf(name: string, prediction: Tensor, target: Tensor, eps: number): Overlap {
   checkBoxes(name, "prediction", prediction);
   checkBoxes(name, "target", target);
+  const places = [0, 1, 2, 3].map((place) => tensor([0, 1, 2, 3].map((i) => i === place)));
+  // As a sum over the row, so that its gradient is no store of its own.
+  const [x1, y1, x2, y2] = places.map((place) => (boxes: Tensor) => place.where(boxes, 0).sum(-1)) as Corners;
+  const low = (boxes: Tensor): Pair => [x1(boxes), y1(boxes)];
+  const high = (boxes: Tensor): Pair => [x2(boxes), y2(boxes)];
+
   const [smaller, larger] = [prediction.minimum(target), prediction.maximum(target)];
   const inner = minus(high(smaller), low(larger));
   const outer = minus(high(larger), low(smaller));
@@ -36,27 +42,14 @@ export function overlapOf(name: string, prediction: Tensor, target: Tensor, eps:
   return { iou: intersection.div(union.add(eps)), union, outer, predicted, wanted, apart };
 }
 
+type Corner = (boxes: Tensor) => Tensor;
+type Corners = [Corner, Corner, Corner, Corner];
+
 function checkBoxes(name: string, label: string, boxes: Tensor): void {
   if (boxes.shape.at(-1) === 4) return;
   throw new ShapeError(
     `${name}: the ${label} [${boxes.shape.join(", ")}] must hold boxes x1, y1, x2, y2 along its last axis, which is 4 long.`,
   );
-}
-
-/** x1 and y1. */
-function low(boxes: Tensor): Pair {
-  return [coordinate(boxes, 0), coordinate(boxes, 1)];
-}
-
-/** x2 and y2. */
-function high(boxes: Tensor): Pair {
-  return [coordinate(boxes, 2), coordinate(boxes, 3)];
-}
-
-/** As a sum over the row, so that its gradient is no store of its own. */
-function coordinate(boxes: Tensor, place: number): Tensor {
-  const chosen = tensor([0, 1, 2, 3].map((i) => i === place));
-  return chosen.where(boxes, 0).sum(-1);
 }
 
 function minus([ax, ay]: Pair, [bx, by]: Pair): Pair {
