@@ -3,6 +3,10 @@ import { checkGradient } from "@surprisal/tensor/testing";
 import { describe, expect, test } from "vitest";
 import {
   differentialEntropy,
+  gaussianCopulaMutualInformation,
+  histogramEntropy,
+  histogramMutualInformation,
+  kernelDensityEntropy,
   kozachenkoLeonenkoEntropy,
   ksgConditionalMutualInformation,
   ksgMutualInformation,
@@ -11,6 +15,7 @@ import {
   rossMutualInformation,
 } from "./index.js";
 import { KdTree, type Metric } from "./support/k-d-tree.js";
+import { normalQuantile } from "./support/normal-quantile.js";
 
 const double = { dtype: "float64" } as const;
 const number = (x: Tensor) => x.itemSync();
@@ -250,4 +255,82 @@ describe("rossMutualInformation", () => {
     }
     return sum;
   }
+});
+
+describe("normalQuantile", () => {
+  test("is what SciPy's ndtri is", () => {
+    const known = [
+      [1e-300, -37.0471],
+      [1e-10, -6.361340902404056],
+      [0.01, -2.3263478740408408],
+      [0.2, -0.8416212335729142],
+      [0.5, 0],
+      [0.6, 0.2533471031357997],
+      [0.999, 3.090232306167813],
+    ] as const;
+    for (const [p, x] of known) expect(normalQuantile(p)).toBeCloseTo(x, p < 1e-20 ? 4 : 13);
+  });
+});
+
+describe("histogramEntropy and histogramMutualInformation", () => {
+  test("of even samples are those of uniform densities", () => {
+    const even = Array.from({ length: 64 }, (_, i) => (4 * i) / 63);
+    expect(number(histogramEntropy(even, { bins: 8 }))).toBeCloseTo(Math.log(4), 13);
+    expect(number(histogramEntropy(even, { bins: 1, base: 2 }))).toBe(2);
+    expect(number(histogramMutualInformation(even, even, { bins: 8, base: 2 }))).toBeCloseTo(3, 13);
+    const grid = even.map((_, i) => [Math.floor(i / 8), i % 8]);
+    const [x, y] = [0, 1].map((axis) => grid.map((cell) => cell[axis] ?? 0)) as [number[], number[]];
+    expect(number(histogramMutualInformation(x, y, { bins: 8 }))).toBeCloseTo(0, 13);
+  });
+
+  test("follow the scale, and say what does not fit", async () => {
+    const x = [0.3, -1.2, 2.1, 0.9, -0.4];
+    await checkGradient((s) => histogramEntropy(s, { bins: 3 }), [x]);
+    expect(number(histogramEntropy([1, 1]))).toBe(Number.NEGATIVE_INFINITY);
+    expect(number(histogramEntropy([1, Number.NaN]))).toBeNaN();
+    expect(() => histogramEntropy(x, { bins: 0 })).toThrow("bins must be a whole number from 1, not 0");
+    expect(() => histogramMutualInformation(x, [1])).toThrow("x has 5 samples and y 1");
+    expect(() => histogramEntropy([[1, 2]])).toThrow("histogramEntropy: x has points of 2 coordinates");
+    expect(() => histogramMutualInformation([[1, 2]], [1])).toThrow("x has points of 2 coordinates");
+  });
+});
+
+describe("kernelDensityEntropy", () => {
+  test("is near the truth, by Scott's rule and by its own definition", async () => {
+    const x = normal([400, 2], 5);
+    expect(
+      Math.abs(number(kernelDensityEntropy(x)) - 2 * number(normalEntropy({ standardDeviation: 1 }))),
+    ).toBeLessThan(0.2);
+    const [a, b, c] = [0.2, 1, -0.7];
+    const bell = (z: number) => Math.exp(-(z ** 2) / 2) / Math.sqrt(2 * Math.PI);
+    const at = (p: number, q: number, r: number) =>
+      Math.log((bell((p - q) / 0.5) + bell((p - r) / 0.5)) / 2 / 0.5);
+    const mean = -(at(a, b, c) + at(b, a, c) + at(c, a, b)) / 3;
+    expect(number(kernelDensityEntropy([a, b, c], { bandwidth: 0.5 }))).toBeCloseTo(mean, 13);
+    const few = normal([4, 2], 6);
+    await checkGradient((s) => kernelDensityEntropy(s), [few], { second: true, relative: 1e-6 });
+    await checkGradient((s, bandwidth) => kernelDensityEntropy(s, { bandwidth }), [few, [0.5, 0.8]]);
+    expect(() => kernelDensityEntropy([1])).toThrow("x has 1 samples, and needs 2");
+  });
+});
+
+describe("gaussianCopulaMutualInformation", () => {
+  test("of normal variables is the truth, however their scales are bent", () => {
+    const rho = 0.7;
+    const { mean, error } = overSeeds(10, (seed) => {
+      const x = normal([600], seed);
+      const y = x.mul(rho).add(normal([600], seed + 50).mul(Math.sqrt(1 - rho ** 2)));
+      const bent = gaussianCopulaMutualInformation(x.exp(), y.mul(y.abs()));
+      expect(number(bent)).toBeCloseTo(number(gaussianCopulaMutualInformation(x, y)), 12);
+      return number(bent);
+    });
+    expect(Math.abs(mean + 0.5 * Math.log(1 - rho ** 2))).toBeLessThan(4 * error + 0.005);
+  });
+
+  test("takes points, and needs more of them than coordinates", () => {
+    const [x, y] = [normal([500, 2], 1), normal([500, 1], 2)];
+    expect(Math.abs(number(gaussianCopulaMutualInformation(x, y)))).toBeLessThan(0.02);
+    expect(number(gaussianCopulaMutualInformation([1, 2, 3], [1, 2, 3]))).toBeGreaterThan(15);
+    expect(() => gaussianCopulaMutualInformation([1, 2], [1, 2])).toThrow("needs 3 for as many coordinates");
+  });
 });

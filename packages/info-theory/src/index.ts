@@ -147,12 +147,15 @@ export { expectedMutualInformation } from "./expected-mutual-information.js";
 export { fowlkesMallows } from "./fowlkes-mallows.js";
 export { gammaDivergenceLoss } from "./gamma-divergence-loss.js";
 export { gaussianCapacity } from "./gaussian-capacity.js";
+export { gaussianCopulaMutualInformation } from "./gaussian-copula-mutual-information.js";
 export { type GaussianRateDistortionOptions, gaussianRateDistortion } from "./gaussian-rate-distortion.js";
 export { generalizedKlDivergenceLoss } from "./generalized-kl-divergence-loss.js";
 export {
   hilbertSchmidtIndependenceCriterion,
   type IndependenceOptions,
 } from "./hilbert-schmidt-independence-criterion.js";
+export { type HistogramOptions, histogramEntropy } from "./histogram-entropy.js";
+export { histogramMutualInformation } from "./histogram-mutual-information.js";
 export { homogeneity } from "./homogeneity.js";
 export { infoNceBound } from "./info-nce-bound.js";
 export { type Bottleneck, type BottleneckOptions, informationBottleneck } from "./information-bottleneck.js";
@@ -160,6 +163,7 @@ export { interactionInformation } from "./interaction-information.js";
 export { itakuraSaitoLoss } from "./itakura-saito-loss.js";
 export { jeffreysDivergenceLoss } from "./jeffreys-divergence-loss.js";
 export { jensenShannonDivergenceLoss } from "./jensen-shannon-divergence-loss.js";
+export { type KernelDensityOptions, kernelDensityEntropy } from "./kernel-density-entropy.js";
 export {
   kozachenkoLeonenkoEntropy,
   type NeighborEntropyOptions,

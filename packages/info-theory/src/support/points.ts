@@ -18,6 +18,14 @@ export function samples<const N extends readonly string[]>(
   }) as unknown as { [K in keyof N]: Tensor };
 }
 
+/** Throws unless the points lie on a line. */
+export function checkLine(where: string, name: string, x: Tensor): void {
+  if (x.shape[1] === 1) return;
+  throw new ShapeError(
+    `${where}: ${name} has points of ${x.shape[1]} coordinates. Give numbers, [N]: there are too few samples to fill cells.`,
+  );
+}
+
 /** Throws unless both hold points of the same space. */
 export function checkDimensions(where: string, x: Tensor, y: Tensor): void {
   if (x.shape[1] === y.shape[1]) return;
