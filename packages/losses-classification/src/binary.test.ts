@@ -1,6 +1,6 @@
 import { type AnyLoss, sampleInputs } from "@surprisal/loss-registry";
 import { type Tensor, tensor } from "@surprisal/tensor";
-import { describeLoss, type LossUnderTest } from "@surprisal/tensor/testing";
+import { describeLoss, type LossInputs, type LossUnderTest } from "@surprisal/tensor/testing";
 import { describe, expect, test } from "vitest";
 import { binaryCrossEntropy } from "./binary-cross-entropy.js";
 import { binaryCrossEntropyWithLogits } from "./binary-cross-entropy-with-logits.js";
@@ -23,7 +23,7 @@ const { LN2: ln2, PI: pi } = Math;
 const [ln3, ln4] = [Math.log(3), Math.log(4)];
 const none = [Infinity, -Infinity, NaN];
 
-type Row = Pick<LossUnderTest, "values" | "gradients"> & { readonly options?: object };
+type Row = Pick<LossUnderTest, "values" | "gradients"> & { readonly options?: LossInputs["options"] };
 
 const rows: readonly (readonly [AnyLoss, Row])[] = [
   [

@@ -3,7 +3,7 @@ import { type BinOptions, gaps, readForecasts, sortIntoBins } from "./support/ca
 
 export interface CalibrationErrorOptions extends BinOptions {
   /** "l1" averages the distances, "l2" is the root of the mean of their squares. Default "l1". */
-  readonly norm?: "l1" | "l2";
+  readonly norm?: "l1" | "l2" | undefined;
 }
 
 /**

@@ -48,15 +48,15 @@ test.each(others.map((loss) => [loss.name, loss as unknown as DynamicLoss] as co
   "%s with its gradient takes few kernels",
   async (name, loss) => {
     const shape = name === "twoWay" ? [64, 4] : [64, 16, 4];
-    const { prediction, target } = sampleInputs(loss, { shape }) as Record<
-      string,
-      Tensor | Record<string, Tensor>
-    >;
+    const { prediction, target } = sampleInputs(loss, { shape }) as {
+      prediction: Tensor | Record<string, Tensor>;
+      target: Tensor | Record<string, Tensor>;
+    };
     const tensors = (tree: unknown): Tensor[] =>
       tree instanceof Tensor ? [tree] : Object.values(tree as Record<string, Tensor>);
     // Drawing them is no part of it.
     await evaluate(...tensors(prediction), ...tensors(target));
-    const { value, gradient } = loss.valueAndGrad(prediction ?? [], target, { reduction: "sum" });
+    const { value, gradient } = loss.valueAndGrad(prediction, target, { reduction: "sum" });
     const slopes = tensors(gradient);
     const { kernels } = await explain(value, ...slopes);
     expect(kernels.length).toBeLessThanOrEqual(more[name] ?? 3);

@@ -1,6 +1,6 @@
 import { type AnyLoss, sampleInputs } from "@surprisal/loss-registry";
 import { grad, tensor } from "@surprisal/tensor";
-import { describeLoss, type LossUnderTest } from "@surprisal/tensor/testing";
+import { describeLoss, type LossInputs, type LossUnderTest } from "@surprisal/tensor/testing";
 import { expect, test } from "vitest";
 import { asymmetricMultilabel } from "./asymmetric-multilabel.js";
 import { binaryCrossEntropyWithLogits } from "./binary-cross-entropy-with-logits.js";
@@ -14,7 +14,7 @@ const ln2 = Math.LN2;
 const [ln3, ln4] = [Math.log(3), Math.log(4)];
 const log1p = Math.log1p;
 
-type Row = Omit<LossUnderTest, "sample"> & { readonly options?: object };
+type Row = Omit<LossUnderTest, "sample"> & { readonly options?: LossInputs["options"] };
 
 const rows: readonly (readonly [AnyLoss, Row])[] = [
   [

@@ -25,14 +25,14 @@ const truth = [
   [1, 0, 1, 1, 0],
   [0, 0, 0, 0, 0],
 ];
-const at = (options: object): LossInputs => ({ prediction: found, target: truth, options });
+const at = (options: LossInputs["options"]): LossInputs => ({ prediction: found, target: truth, options });
 const half = { prediction: [[0.5, 0.5]], target: [[1, 0]] };
 /** Logits whose probabilities are ½, ¾ and ¼. */
 const logits = { prediction: [[0, ln3, -ln3]], target: [[1, 1, 0]] };
 const logitsDice = 1 - 2.5 / 3.5;
 const logitsCost = (ln2 + 2 * Math.log(4 / 3)) / 3;
 
-type Row = Omit<LossUnderTest, "sample"> & { readonly options?: object };
+type Row = Omit<LossUnderTest, "sample"> & { readonly options?: LossInputs["options"] };
 
 const rows: readonly (readonly [AnyLoss, Row])[] = [
   [

@@ -2,9 +2,9 @@ import { asTensor, ShapeError, type Tensor, type TensorLike } from "@surprisal/t
 
 export interface ZeroOneOptions {
   /** One weight per sample, in the shape of the classes. */
-  readonly sampleWeight?: TensorLike;
+  readonly sampleWeight?: TensorLike | undefined;
   /** Whether to divide by the number of samples, or the sum of their weights. Default true. */
-  readonly normalize?: boolean;
+  readonly normalize?: boolean | undefined;
 }
 
 /**

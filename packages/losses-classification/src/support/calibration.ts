@@ -10,7 +10,7 @@ import {
 
 export interface BinOptions {
   /** How many intervals of equal width (a, b] the probabilities are sorted into; 0 goes with the first. */
-  readonly bins?: number;
+  readonly bins?: number | undefined;
 }
 
 /** Probabilities that something is so, and whether it was. */
