@@ -1,5 +1,6 @@
 import { defineLoss } from "@surprisal/loss-registry";
 import { floored } from "./support/floored.js";
+import { squaredOver } from "./support/squared-over.js";
 
 /**
  * β-NLL: `gaussianNll` of each element times its variance to the power `beta`, a weight through which no gradient flows.
@@ -30,7 +31,10 @@ export const betaWeightedGaussianNll = /* @__PURE__ */ defineLoss({
   properties: { convex: false, robust: false },
   elementwise({ mean, variance }, target, { beta, full, eps }) {
     const spread = floored(variance, eps);
-    const nll = spread.log().add(target.sub(mean).square().div(spread)).mul(0.5);
+    const nll = spread
+      .log()
+      .add(squaredOver(target.sub(mean), spread))
+      .mul(0.5);
     return spread
       .detach()
       .pow(beta)

@@ -1,5 +1,6 @@
 import { defineLoss } from "@surprisal/loss-registry";
 import { lgammaHalf } from "./support/lgamma-half.js";
+import { logOnePlusSquare } from "./support/log-one-plus-square.js";
 
 /**
  * Deep evidential regression: the network predicts a normal-inverse-gamma distribution over mean and variance. The loss is
@@ -36,7 +37,7 @@ export const evidentialRegression = /* @__PURE__ */ defineLoss({
       .mul(Math.PI)
       .log()
       .mul(0.5)
-      .add(alpha.add(0.5).mul(r.square().mul(nu).div(omega).log1p()))
+      .add(alpha.add(0.5).mul(logOnePlusSquare(r.mul(nu.div(omega).sqrt()))))
       .sub(lgammaHalf(alpha));
     return surprisal.add(r.abs().mul(nu.mul(2).add(alpha)).mul(coeff));
   },

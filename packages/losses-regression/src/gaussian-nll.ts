@@ -1,5 +1,6 @@
 import { defineLoss } from "@surprisal/loss-registry";
 import { floored } from "./support/floored.js";
+import { squaredOver } from "./support/squared-over.js";
 
 /**
  * Surprisal of the target under a normal distribution whose mean and variance are both predicted:
@@ -30,7 +31,10 @@ export const gaussianNll = /* @__PURE__ */ defineLoss({
   properties: { convex: false, robust: false, smooth: true, minimisedBy: "mean and variance" },
   elementwise({ mean, variance }, target, { full, eps }) {
     const spread = floored(variance, eps);
-    const loss = spread.log().add(target.sub(mean).square().div(spread)).mul(0.5);
+    const loss = spread
+      .log()
+      .add(squaredOver(target.sub(mean), spread))
+      .mul(0.5);
     return full ? loss.add(0.5 * Math.log(2 * Math.PI)) : loss;
   },
   peers: {

@@ -1,4 +1,5 @@
 import { defineLoss } from "@surprisal/loss-registry";
+import { randomNormal, randomUniform } from "@surprisal/tensor";
 
 /**
  * Winkler's score of a central prediction interval that is to hold the target with probability 1 − alpha: its width, plus
@@ -35,6 +36,14 @@ export const intervalScore = /* @__PURE__ */ defineLoss({
     smooth: false,
     minimisedBy: "quantiles alpha/2 and 1 − alpha/2",
     lipschitz: ({ alpha = 0.05 }) => 2 / alpha - 1,
+  },
+  sample({ shape, seed, dtype }) {
+    const lower = randomNormal(shape, { seed: 3 * seed, dtype });
+    const width = randomUniform(shape, { low: 0.5, high: 3, seed: 3 * seed + 1, dtype });
+    return {
+      prediction: { lower, upper: lower.add(width) },
+      target: randomNormal(shape, { seed: 3 * seed + 2, dtype }),
+    };
   },
   elementwise({ lower, upper }, target, { alpha }) {
     const outside = lower.sub(target).relu().add(target.sub(upper).relu());

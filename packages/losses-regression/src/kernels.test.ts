@@ -18,11 +18,10 @@ async function plan(loss: AnyLoss, shape: readonly number[], reduction: string) 
 
 /** Which take more than one kernel, or than three where an axis is reduced first. */
 const more: Readonly<Record<string, number>> = {
-  // Sorts, running sums and all pairs.
-  crpsEnsemble: 4,
-  energyScore: 9,
+  // All pairs of members, or of subjects.
+  energyScore: 6,
   coxPartialLikelihood: 5,
-  // Cholesky's factor, column by column.
+  // Host algorithms and matrix products: Cholesky's factor, triangular systems, and their gradients.
   multivariateNormalNll: 18,
 };
 

@@ -498,6 +498,19 @@ test("a covariance and its factor have one loss, and leading axes broadcast", ()
   ).toBeAllClose(whole.dataSync(), { relative: 1e-14 });
 });
 
+test("squares of errors that float32 does not hold are finite where the loss is", () => {
+  const [far, wide] = [tensor([1e30]), tensor([1e30])];
+  const close = { relative: 1e-6 };
+  expect(losses.gaussianNll({ mean: far, variance: wide }, [0], none)).toBeAllClose([0.5e30], close);
+  expect(losses.dawidSebastiani({ mean: far, variance: wide }, [0], none)).toBeAllClose([1e30], close);
+  const student = losses.studentTNll({ df: 1, location: far, scale: 1 }, [0], none);
+  expect(student).toBeAllClose([log(PI) + 60 * log(10)], close);
+  const prediction = { gamma: far, nu: [1], alpha: [1], beta: [1] };
+  const evidential = losses.evidentialRegression(prediction, [0], { coeff: 0, ...none });
+  const constant = 0.5 * log(4 * PI) - log(sqrt(PI) / 2);
+  expect(evidential).toBeAllClose([constant + 1.5 * (60 * log(10) - log(4))], close);
+});
+
 test("shapes that do not fit are named, with what would", () => {
   expect(() => losses.multivariateNormalNll({ mean: [[0, 0]], covariance: [[1]] }, [[0, 0]])).toThrow(
     "multivariateNormalNll: mean [1, 2] and target [1, 2] must hold vectors of one length D along their last axis, " +

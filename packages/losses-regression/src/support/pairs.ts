@@ -14,15 +14,18 @@ export function spreadScore(members: Tensor, target: Tensor, share: number, vect
     const error = all.sub(truth);
     const apart = all.unsqueeze(axis).sub(all.unsqueeze(axis - 1));
     return {
+      // The errors count in each of a member's pairs, so that one walk over the pairs adds up everything.
       value: size(error)
-        .mean(-1)
-        .sub(size(apart).sum([-2, -1]).mul(share)),
+        .div(m * m)
+        .unsqueeze(-1)
+        .sub(size(apart).mul(share))
+        .sum([-2, -1]),
       gradient(dy) {
         const ahead = vectors ? dy.unsqueeze(-1).unsqueeze(-1) : dy.unsqueeze(-1);
         const pull = direction(error).div(m);
         const push = direction(apart)
-          .sum(axis)
-          .mul(2 * share);
+          .mul(2 * share)
+          .sum(axis);
         return [ahead.mul(pull.sub(push)), ahead.mul(pull).neg().sum(axis, { keepDims: true })];
       },
     };
