@@ -25,7 +25,10 @@ export class GpuEvaluator implements Evaluator {
 
   constructor(gpu: Gpu) {
     this.gpu = gpu;
-    this.#programs = new ProgramCache((program) => program.uniforms?.destroy());
+    this.#programs = new ProgramCache(({ uniforms, products }) => {
+      uniforms?.destroy();
+      for (const product of products.values()) product.uniforms.destroy();
+    });
   }
 
   evaluate(outputs: readonly Node[]): void {

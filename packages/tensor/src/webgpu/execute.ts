@@ -4,35 +4,52 @@ import { compute, gatherStrided } from "../ops/compute.js";
 import { sizeOf } from "../shape.js";
 import { elementBytes } from "./bindings.js";
 import { type Gpu, toWords } from "./device.js";
+import { runMatmul } from "./matmul.js";
 import { type GpuKernel, type Program, writeWord } from "./program.js";
+
+type Buffers = readonly (GPUBuffer | undefined)[];
 
 /** Records a program, over these buffers and numbers. A promise, where a step is computed on the host. */
 export function execute(
   gpu: Gpu,
   program: Program,
-  buffers: readonly (GPUBuffer | undefined)[],
+  buffers: Buffers,
   scalars: readonly number[],
 ): void | Promise<void> {
   writeNumbers(gpu, program, scalars);
   const { steps } = program.plan;
   for (let i = 0; i < steps.length; i++) {
     const step = steps[i];
-    if (step?.kind === "kernel") runKernel(gpu, program, i, step, buffers);
-    else if (step !== undefined) return runRest(gpu, program, i, buffers);
+    if (step !== undefined && !runHere(gpu, program, i, step, buffers))
+      return runRest(gpu, program, i, buffers);
   }
 }
 
-/** From a routine on the host on: everything behind it waits. */
-async function runRest(
+/** Whether the GPU has code for the step, which is then recorded. */
+function runHere(
   gpu: Gpu,
   program: Program,
-  from: number,
-  buffers: readonly (GPUBuffer | undefined)[],
-): Promise<void> {
+  index: number,
+  step: GpuKernel | RoutineStep,
+  buffers: Buffers,
+): boolean {
+  if (step.kind === "kernel") {
+    runKernel(gpu, program, index, step, buffers);
+    return true;
+  }
+  const product = program.products.get(index);
+  if (product === undefined) return false;
+  const bound = [...step.inputs, step.output].map(({ buffer }) => buffers[buffer] as GPUBuffer);
+  runMatmul(gpu, product, bound);
+  return true;
+}
+
+/** From a routine on the host on: everything behind it waits. */
+async function runRest(gpu: Gpu, program: Program, from: number, buffers: Buffers): Promise<void> {
   for (const [i, step] of program.plan.steps.entries()) {
     if (i < from) continue;
-    if (step.kind === "kernel") runKernel(gpu, program, i, step, buffers);
-    else await runRoutine(gpu, program, step, buffers);
+    if (!runHere(gpu, program, i, step, buffers) && step.kind === "routine")
+      await runRoutine(gpu, program, step, buffers);
   }
 }
 
@@ -52,13 +69,7 @@ function writeNumbers(gpu: Gpu, program: Program, scalars: readonly number[]): v
 /** Bind groups of a program: more than so many are those of ever new buffers. */
 const mostBindGroups = 256;
 
-function runKernel(
-  gpu: Gpu,
-  program: Program,
-  index: number,
-  step: GpuKernel,
-  buffers: readonly (GPUBuffer | undefined)[],
-): void {
+function runKernel(gpu: Gpu, program: Program, index: number, step: GpuKernel, buffers: Buffers): void {
   const { bindings, pipelines, work } = step;
   const { arrays, packed } = bindings;
   const packing = arrays.filter(({ packedAt }) => packedAt !== undefined);
@@ -97,7 +108,7 @@ function bindGroup(
   program: Program,
   index: number,
   { bindings, pipelines, words }: GpuKernel,
-  buffers: readonly (GPUBuffer | undefined)[],
+  buffers: Buffers,
   shared: readonly (GPUBuffer | undefined)[],
 ): GPUBindGroup {
   const { arrays, window } = bindings;
@@ -145,7 +156,7 @@ async function runRoutine(
   gpu: Gpu,
   program: Program,
   { op, attributes, inputs, output }: RoutineStep,
-  buffers: readonly (GPUBuffer | undefined)[],
+  buffers: Buffers,
 ): Promise<void> {
   const operands = await Promise.all(
     inputs.map(async ({ buffer, dtype, shape, offset, strides }) => {

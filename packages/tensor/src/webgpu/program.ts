@@ -3,9 +3,11 @@ import { acquiredBefore, makePlan, type Plan, type RoutineStep, releasedAfter } 
 import type { Buffer } from "../compiler/refs.js";
 import { kernelKey } from "../cpu/arguments.js";
 import type { Node } from "../graph/node.js";
+import { matmul } from "../ops/matmul.js";
 import { type Bindings, bindingsOf } from "./bindings.js";
 import type { Gpu } from "./device.js";
 import { usage } from "./gpu-types.js";
+import { type Product, prepareMatmul } from "./matmul.js";
 import { paramsOf, type Word } from "./params.js";
 import { type Pipelines, pipelinesFor } from "./pipelines.js";
 import { type Shader, shaderFor } from "./shader.js";
@@ -41,6 +43,8 @@ export interface Program {
   readonly guarded: boolean;
   /** Whether the words are on the GPU as they are here. */
   written: boolean;
+  /** Routines that have a shader of their own, by step. */
+  readonly products: ReadonlyMap<number, Product>;
   /** By step and the buffers that it works on. */
   readonly bindGroups: Map<string, GPUBindGroup>;
 }
@@ -77,6 +81,12 @@ export function makeProgram(outputs: readonly Node[], places: ReadonlyMap<Node, 
     workBytes: Math.max(4, ...kernels.map(({ workBytes }) => workBytes)),
     guarded: kernels.some(({ guarded }) => guarded),
     written: false,
+    products: new Map(
+      plan.steps.flatMap((step, i) => {
+        const product = step.kind === "routine" && step.op === matmul ? prepareMatmul(gpu, step) : undefined;
+        return product === undefined ? [] : [[i, product] as const];
+      }),
+    ),
     bindGroups: new Map(),
   };
 }

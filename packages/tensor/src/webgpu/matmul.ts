@@ -1,0 +1,140 @@
+import type { RoutineStep } from "../compiler/plan.js";
+import { sizeOf } from "../shape.js";
+import { wordType } from "./bindings.js";
+import type { Gpu } from "./device.js";
+import { usage } from "./gpu-types.js";
+import { make, type Pipelines } from "./pipelines.js";
+
+/** Rows and columns of a tile of the product, one workgroup's work; each invocation has 4 × 4 of its elements. */
+const tile = 64;
+/** How much of the inner length is in workgroup memory at a time. */
+const depth = 16;
+
+/** Products of matrices of certain shapes and strides. */
+export interface Product {
+  readonly pipelines: Pipelines;
+  readonly uniforms: GPUBuffer;
+  readonly groups: readonly [number, number, number];
+}
+
+const names = ["rows", "inner", "columns", "matrices", "a", "aRow", "aInner", "b", "bInner", "bColumn"];
+
+/**
+ * Matrix products over strided factors. Tiles of both are copied to workgroup memory, whatever their strides; the
+ * batch's axes are one after the other in the third dimension of the dispatch.
+ */
+export function prepareMatmul(gpu: Gpu, step: RoutineStep): Product | undefined {
+  const [a, b] = step.inputs;
+  const { dtype, shape } = step.output;
+  if (a === undefined || b === undefined || sizeOf(shape) === 0) return undefined;
+  const [rows = 1, columns = 1] = shape.slice(-2);
+  const batch = shape.slice(0, -2);
+  const inner = a.shape.at(-1) ?? 0;
+  const groups = [Math.ceil(columns / tile), Math.ceil(rows / tile), sizeOf(batch)] as const;
+  const largest = Math.max(sizeOf(shape), ...step.inputs.map((input) => sizeOf(input.shape)));
+  // What takes more than one binding or dispatch is left to the host.
+  if (groups.some((count) => count > gpu.limits.groups) || 4 * largest > gpu.limits.binding) return undefined;
+  const last = (strides: readonly number[]) => strides.slice(-2) as [number, number];
+  const numbers = [
+    ...[rows, inner, columns, groups[2]],
+    ...[a.offset, ...last(a.strides)],
+    ...[b.offset, ...last(b.strides)],
+    ...batch.flatMap((length, axis) => [length, a.strides[axis] ?? 0, b.strides[axis] ?? 0]),
+  ];
+  const words = Int32Array.from({ length: Math.ceil(numbers.length / 4) * 4 }, (_, i) => numbers[i] ?? 0);
+  const uniforms = gpu.device.createBuffer({
+    size: words.byteLength,
+    usage: usage.uniform | usage.copyTarget,
+  });
+  gpu.device.queue.writeBuffer(uniforms, 0, words);
+  return { pipelines: pipelinesOf(gpu, wordType[dtype], batch.length), uniforms, groups };
+}
+
+export function runMatmul(
+  gpu: Gpu,
+  { pipelines, uniforms, groups }: Product,
+  buffers: readonly GPUBuffer[],
+): void {
+  const group = gpu.device.createBindGroup({
+    layout: pipelines.layout,
+    entries: [uniforms, ...buffers].map((buffer, binding) => ({ binding, resource: { buffer } })),
+  });
+  const pass = gpu.pass();
+  pass.setPipeline(pipelines.main);
+  pass.setBindGroup(0, group);
+  pass.dispatchWorkgroups(...groups);
+}
+
+const known = new WeakMap<Gpu, Map<string, Pipelines>>();
+
+function pipelinesOf(gpu: Gpu, type: string, batchAxes: number): Pipelines {
+  const ofDevice = known.get(gpu) ?? new Map<string, Pipelines>();
+  known.set(gpu, ofDevice);
+  const key = `${type} ${batchAxes}`;
+  const pipelines =
+    ofDevice.get(key) ??
+    make(gpu, { code: matmulText(type, batchAxes), hasFinish: false }, [false, false, true]);
+  ofDevice.set(key, pipelines);
+  return pipelines;
+}
+
+export function matmulText(type: string, batchAxes: number): string {
+  const axes = Array.from({ length: batchAxes }, (_, i) => batchAxes - 1 - i);
+  const members = [...names, ...[...axes].reverse().flatMap((i) => [`n${i}`, `a${i}`, `b${i}`])];
+  const walk = axes.flatMap((i) => [
+    `  left += (rest % p.n${i}) * p.a${i};`,
+    `  right += (rest % p.n${i}) * p.b${i};`,
+    `  rest /= p.n${i};`,
+  ]);
+  const four = `vec4<${type}>`;
+  const each = (line: (i: number) => string) => [0, 1, 2, 3].map(line).join("\n");
+  return `struct Params { ${members.map((name) => `${name}: i32`).join(", ")} }
+@group(0) @binding(0) var<uniform> p: Params;
+@group(0) @binding(1) var<storage, read> a: array<${type}>;
+@group(0) @binding(2) var<storage, read> b: array<${type}>;
+@group(0) @binding(3) var<storage, read_write> product: array<${type}>;
+var<workgroup> tileA: array<${four}, ${(depth * tile) / 4}>;
+var<workgroup> tileB: array<${four}, ${(depth * tile) / 4}>;
+@compute @workgroup_size(256)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) lane: u32) {
+  let row = i32(group.y) * ${tile};
+  let column = i32(group.x) * ${tile};
+  var left = p.a;
+  var right = p.b;
+  var rest = i32(group.z);
+${walk.join("\n")}
+  let x = i32(lane % 16u);
+  let y = i32(lane / 16u);
+${each((i) => `  var sums${i} = ${four}();`)}
+  for (var start = 0; start < p.inner; start += ${depth}) {
+    // Each invocation brings four neighbours of a column of the left tile, and of a row of the right one.
+    let k = start + y;
+    let r = row + x * 4;
+    let c = column + x * 4;
+    var fromA = ${four}();
+    var fromB = ${four}();
+    if (k < p.inner) {
+${each((i) => `      if (r + ${i} < p.rows) { fromA[${i}] = a[left + (r + ${i}) * p.aRow + k * p.aInner]; }`)}
+${each((i) => `      if (c + ${i} < p.columns) { fromB[${i}] = b[right + k * p.bInner + (c + ${i}) * p.bColumn]; }`)}
+    }
+    tileA[lane] = fromA;
+    tileB[lane] = fromB;
+    workgroupBarrier();
+    for (var l = 0; l < ${depth}; l++) {
+      let ofA = tileA[l * 16 + y];
+      let ofB = tileB[l * 16 + x];
+${each((i) => `      sums${i} += ofA[${i}] * ofB;`)}
+    }
+    workgroupBarrier();
+  }
+  for (var j = 0; j < 4; j++) {
+    let c = column + x * 4 + j;
+    let r = row + y * 4;
+    let at = (i32(group.z) * p.rows + r) * p.columns + c;
+    if (c < p.columns) {
+${each((i) => `      if (r + ${i} < p.rows) { product[at + ${i} * p.columns] = sums${i}[j]; }`)}
+    }
+  }
+}
+`;
+}
