@@ -1,4 +1,5 @@
 import { defineLoss } from "@surprisal/loss-registry";
+import { cost } from "./support/binary.js";
 import { focal } from "./support/focal.js";
 
 /**
@@ -7,7 +8,7 @@ import { focal } from "./support/focal.js";
  *
  * −y(1 − p)^γ₊ log p − (1 − y) q^γ₋ log(1 − q), with p = σ(z) and q = max(p − m, 0): an absent class with a probability
  * of at most m costs nothing and has slope 0. One loss per class; sum over them as the authors do with
- * `reduction: "batchMean"`. Stable for every finite logit. With both powers 0 and m = 0 it is
+ * `reduction: "batchMean"`. Stable for every logit, infinite ones included. With both powers 0 and m = 0 it is
  * `binaryCrossEntropyWithLogits`.
  *
  * @example
@@ -35,12 +36,12 @@ export const asymmetricMultilabel = /* @__PURE__ */ defineLoss({
   },
   properties: { convex: false, robust: true, smooth: true },
   elementwise(logits, target, { gammaPositive, gammaNegative, margin }) {
-    const present = focal(logits.logSigmoid(), gammaPositive);
     // log(1 − q); without a margin from the logit, which keeps what 1 − p would round away.
     const absence =
       margin === 0 ? logits.neg().logSigmoid() : logits.neg().sigmoid().add(margin).clamp(0, 1).log();
-    const absent = focal(absence, gammaNegative);
-    return target.mul(present).add(target.neg().add(1).mul(absent)).neg();
+    const present = focal(logits.logSigmoid(), gammaPositive).neg();
+    const absent = focal(absence, gammaNegative).neg();
+    return cost(target, present).add(cost(target.neg().add(1), absent));
   },
   references: ["T. Ridnik et al., Asymmetric Loss For Multi-Label Classification, ICCV 2021"],
   peers: { timm: "loss.AsymmetricLossMultiLabel" },

@@ -16,6 +16,11 @@ describeLoss(bce, {
   values: [
     [{ prediction: [0, Math.log(3)], target: [1, 0] }, [Math.LN2, Math.log(4)]],
     [{ prediction: [1000, -1000, -50], target: [0, 1, 0] }, [1000, 1000, Math.exp(-50)]],
+    [{ prediction: [1e4, -1e4, Infinity, -Infinity], target: [1, 0, 1, 0] }, [0, 0, 0, 0]],
+    [
+      { prediction: [Infinity, -Infinity, -Infinity, NaN], target: [0, 1, 0.5, 0] },
+      [Infinity, Infinity, Infinity, NaN],
+    ],
     [
       { prediction: [0, 0], target: [1, 0], options: { posWeight: tensor([3, 3]) } },
       [3 * Math.LN2, Math.LN2],
@@ -25,7 +30,10 @@ describeLoss(bce, {
       [0.75 * Math.log(4 / 3) + 0.25 * Math.log(4)],
     ],
   ],
-  gradients: [[{ prediction: [0, Math.log(3), 1000], target: [1, 0.5, 0] }, [-0.5, 0.25, 1]]],
+  gradients: [
+    [{ prediction: [0, Math.log(3), 1000], target: [1, 0.5, 0] }, [-0.5, 0.25, 1]],
+    [{ prediction: [Infinity, -Infinity], target: [1, 0] }, [0, 0]],
+  ],
 });
 
 const logits = tensor([-3, -0.2, 0, 4], { dtype: "float64" });

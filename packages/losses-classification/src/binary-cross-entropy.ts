@@ -55,7 +55,9 @@ export const binaryCrossEntropy = /* @__PURE__ */ defineLoss({
       return positive.xlogy(probability.add(eps)).add(other.xlogy(no)).neg();
     }
     if (clip === undefined) return clamped(probability, positive, other);
-    const p = probability.clamp(clip, 1 - clip);
+    // Not to 1 itself, when that is what 1 − clip rounds to.
+    const nearest = probability.dtype === "float64" ? 2 ** -53 : 2 ** -24;
+    const p = probability.clamp(clip, 1 - Math.max(clip, nearest));
     return positive.xlogy(p).add(other.mul(p.neg().log1p())).neg();
   },
   references: ["I. J. Good, Rational Decisions, JRSS B 14, 1952"],

@@ -276,6 +276,15 @@ describe("losses are special cases of each other", () => {
   });
 });
 
+test("clip keeps away from 1 also where 1 − clip rounds to it", () => {
+  const { value, gradient } = binaryCrossEntropy.valueAndGrad([1, 1, 0], [1, 0, 0], {
+    clip: 2.2e-16,
+    reduction: "none",
+  });
+  expect(value).toBeAllClose([2 ** -24, 24 * ln2, 2.2e-16]);
+  expect(gradient).toBeAllClose([0, 0, 0]);
+});
+
 test("eps and clip are two ways, of which a call takes one", () => {
   expect(() => binaryCrossEntropy([0.5], [1], { eps: 1e-7, clip: 1e-7 })).toThrow(
     "give eps or clip, not both",

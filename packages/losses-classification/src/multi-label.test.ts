@@ -27,6 +27,7 @@ const rows: readonly (readonly [AnyLoss, Row])[] = [
         [{ prediction: [[0, ln3]], target: [[1, 0]], options: { classWeight: tensor([2, 0]) } }, [ln2]],
         [{ prediction: [[1e4, -1e4]], target: [[0, 1]] }, [1e4]],
         [{ prediction: [[1e4, -1e4]], target: [[1, 0]] }, [0]],
+        [{ prediction: [[Infinity, -Infinity]], target: [[1, 0]] }, [0]],
       ],
       gradients: [[{ prediction: [[0, ln3]], target: [[1, 0]] }, [[-1 / 4, 3 / 8]]]],
     },
@@ -90,6 +91,11 @@ const rows: readonly (readonly [AnyLoss, Row])[] = [
         [{ prediction: [[ln3]], target: [[0]], options: { gammaNegative: 1, margin: 0 } }, [[0.75 * ln4]]],
         [{ prediction: [[1e4, -1e4]], target: [[0, 1]], options: { margin: 0 } }, [[1e4, 1e4]]],
         [{ prediction: [[1e4, -1e4]], target: [[1, 0]] }, [[0, 0]]],
+        [{ prediction: [[Infinity, -Infinity]], target: [[1, 0]], options: { margin: 0 } }, [[0, 0]]],
+        [
+          { prediction: [[Infinity, -Infinity]], target: [[0, 1]], options: { margin: 0 } },
+          [[Infinity, Infinity]],
+        ],
       ],
       gradients: [
         [{ prediction: [[-5, 1e4, -1e4]], target: [[0, 1, 0]] }, [[0, 0, 0]]],

@@ -8,7 +8,7 @@ import { checkLabelPerClass } from "./support/multi-label.js";
  * classes it has, any number of them.
  *
  * The classes lie along `axis`; `classWeight` multiplies the terms of each, and the average still divides by their
- * number. Stable for every finite logit; the slope is (σ(z) − y)/C.
+ * number. Stable for every logit, infinite ones included; the slope is (σ(z) − y)/C.
  *
  * @throws ShapeError for labels in another shape than the logits
  * @example

@@ -7,9 +7,15 @@ export function binaryCrossEntropyOf(
   posWeight: Tensor | number | undefined = undefined,
 ): Tensor {
   // −log σ(z) = softplus(−z), exact where σ rounds to 1.
-  const positive = label.mul(logits.neg().softplus());
-  const negative = label.neg().add(1).mul(logits.softplus());
+  const positive = cost(label, logits.neg().softplus());
+  const negative = cost(label.neg().add(1), logits.softplus());
   return (posWeight === undefined ? positive : positive.mul(posWeight)).add(negative);
+}
+
+/** share · surprisal, where 0 · ∞ is 0: what is impossible, and does not happen. */
+export function cost(share: Tensor, surprisal: Tensor): Tensor {
+  const never = share.equal(0).logicalAnd(surprisal.equal(Number.POSITIVE_INFINITY));
+  return share.mul(never.where(0, surprisal));
 }
 
 /** The option of binary losses that moves labels towards ½. */
