@@ -143,6 +143,7 @@ export { differentialEntropy, type SpacingOptions } from "./differential-entropy
 export { donskerVaradhanBound } from "./donsker-varadhan-bound.js";
 export { dualTotalCorrelation } from "./dual-total-correlation.js";
 export { energyDistance } from "./energy-distance.js";
+export { energyDistanceLoss } from "./energy-distance-loss.js";
 export { expectedMutualInformation } from "./expected-mutual-information.js";
 export { fowlkesMallows } from "./fowlkes-mallows.js";
 export { gammaDivergenceLoss } from "./gamma-divergence-loss.js";
@@ -171,6 +172,7 @@ export {
 export { ksgConditionalMutualInformation } from "./ksg-conditional-mutual-information.js";
 export { type KsgOptions, ksgMutualInformation } from "./ksg-mutual-information.js";
 export { lautumInformation } from "./lautum-information.js";
+export { mutualInformationBoundLoss } from "./mutual-information-bound-loss.js";
 export { mutualInformationFromLabels } from "./mutual-information-from-labels.js";
 export { nearestNeighborKlDivergence } from "./nearest-neighbor-kl-divergence.js";
 export { neymanChiSquaredLoss } from "./neyman-chi-squared-loss.js";
@@ -204,13 +206,16 @@ export { rossMutualInformation } from "./ross-mutual-information.js";
 export { sInformation } from "./s-information.js";
 export { type SinkhornCostOptions, sinkhorn } from "./sinkhorn.js";
 export { type SinkhornDivergenceOptions, sinkhornDivergence } from "./sinkhorn-divergence.js";
+export { sinkhornDivergenceLoss } from "./sinkhorn-divergence-loss.js";
 export { sinkhornPlan } from "./sinkhorn-plan.js";
 export { type SlicedOptions, slicedWassersteinDistance } from "./sliced-wasserstein-distance.js";
+export { slicedWassersteinLoss } from "./sliced-wasserstein-loss.js";
 export { squaredHellingerLoss } from "./squared-hellinger-loss.js";
 export {
   type DiscrepancyOptions,
   squaredMaximumMeanDiscrepancy,
 } from "./squared-maximum-mean-discrepancy.js";
+export { squaredMaximumMeanDiscrepancyLoss } from "./squared-maximum-mean-discrepancy-loss.js";
 export { totalCorrelation } from "./total-correlation.js";
 export { totalVariationLoss } from "./total-variation-loss.js";
 export { type TransferEntropyOptions, transferEntropy } from "./transfer-entropy.js";

@@ -1,7 +1,7 @@
 import type { Tensor } from "@surprisal/tensor";
 import { type BaseOption, inBase } from "./support/base.js";
-import { logDeterminant } from "./support/symmetric-matrix.js";
 import { covarianceOf, type MultivariateNormal } from "./support/multivariate-normal.js";
+import { logDeterminant } from "./support/symmetric-matrix.js";
 
 export type { MultivariateNormal } from "./support/multivariate-normal.js";
 

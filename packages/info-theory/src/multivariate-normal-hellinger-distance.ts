@@ -1,7 +1,7 @@
 import type { Tensor } from "@surprisal/tensor";
 import { hellinger } from "./support/hellinger.js";
-import { inverse, logDeterminant } from "./support/symmetric-matrix.js";
 import { type MultivariateNormal, twoNormals } from "./support/multivariate-normal.js";
+import { inverse, logDeterminant } from "./support/symmetric-matrix.js";
 
 /**
  * Hellinger distance of two normal distributions of vectors, `√(1 − e^(−b))` of Bhattacharyya's distance

@@ -1,7 +1,7 @@
 import type { Tensor } from "@surprisal/tensor";
 import { type BaseOption, inBase } from "./support/base.js";
-import { inverse, logDeterminant } from "./support/symmetric-matrix.js";
 import { type MultivariateNormal, twoNormals } from "./support/multivariate-normal.js";
+import { inverse, logDeterminant } from "./support/symmetric-matrix.js";
 
 /**
  * Kullback–Leibler divergence of two normal distributions of vectors,

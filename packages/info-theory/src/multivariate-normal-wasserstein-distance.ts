@@ -1,7 +1,7 @@
 import { eye, type Tensor } from "@surprisal/tensor";
-import { squareRoot } from "./support/symmetric-matrix.js";
 import { type MultivariateNormal, twoNormals } from "./support/multivariate-normal.js";
 import { root } from "./support/root.js";
+import { squareRoot } from "./support/symmetric-matrix.js";
 
 /**
  * Wasserstein distance of order 2 of two normal distributions of vectors, `√(|d|² + tr(Σp + Σq − 2 (√Σp Σq √Σp)^½))`

@@ -25,12 +25,13 @@ const cells = /* @__PURE__ */ hostOp({
     const [n = 0, dimensions = 1] = points.shape;
     const [bins = 1] = like.shape;
     const at = (i: number, axis: number): number => points.data[i * dimensions + axis] as number;
-    const bounds = Array.from({ length: dimensions }, (_, axis) => {
-      const column = Array.from({ length: n }, (_, i) => at(i, axis));
-      return column.reduce(([low, high], x) => [Math.min(low, x), Math.max(high, x)], [
-        Number.POSITIVE_INFINITY,
-        Number.NEGATIVE_INFINITY,
-      ] as [number, number]);
+    const bounds = Array.from({ length: dimensions }, (_, axis): [number, number] => {
+      const bound: [number, number] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+      for (let i = 0; i < n; i++) {
+        bound[0] = Math.min(bound[0], at(i, axis));
+        bound[1] = Math.max(bound[1], at(i, axis));
+      }
+      return bound;
     });
     for (let i = 0; i < n; i++) {
       let cell = 0;
