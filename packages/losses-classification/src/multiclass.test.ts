@@ -60,6 +60,8 @@ const rows: readonly (readonly [AnyLoss, Row])[] = [
       gradients: [
         [{ prediction: [[-1, -2]], target: [1] }, [[0, -1]]],
         [{ prediction: [[0.25, 0.75]], target: [0], options: { input: "probs" } }, [[-4, 0]]],
+        [{ prediction: [[0, 1]], target: [1], options: { input: "probs" } }, [[0, -1]]],
+        [{ prediction: [[0, 1]], target: [[0, 1]], options: { input: "probs" } }, [[0, -1]]],
       ],
     },
   ],

@@ -1,4 +1,5 @@
 import { defineLoss } from "@surprisal/loss-registry";
+import type { Tensor } from "@surprisal/tensor";
 import { crossEntropy, crossEntropyOptions } from "./support/cross-entropy.js";
 
 /**
@@ -46,7 +47,7 @@ export const nllLoss = /* @__PURE__ */ defineLoss({
     crossEntropy("nllLoss", prediction, target, options, ({ scores }) => {
       const { input, eps } = options;
       if (input === "logProbs") return eps === 0 ? scores : scores.clamp(Math.log(eps), Math.log1p(-eps));
-      return (eps === 0 ? scores : scores.clamp(eps, 1 - eps)).log();
+      return eps === 0 ? logarithm(scores) : scores.clamp(eps, 1 - eps).log();
     }),
   references: ["I. J. Good, Rational Decisions, Journal of the Royal Statistical Society B 14, 1952"],
   peers: {
@@ -57,3 +58,9 @@ export const nllLoss = /* @__PURE__ */ defineLoss({
     "TensorFlow.js": "metrics.categoricalCrossentropy",
   },
 });
+
+/** log p, with slope 0 at p = 0: of a class that the target rules out it is multiplied by 0, and 0 · ∞ would be NaN. */
+function logarithm(p: Tensor): Tensor {
+  const none = p.equal(0);
+  return none.where(Number.NEGATIVE_INFINITY, none.where(1, p).log());
+}
