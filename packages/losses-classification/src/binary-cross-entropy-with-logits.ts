@@ -5,8 +5,8 @@ import { binaryCrossEntropyOf, smoothed, smoothingOption } from "./support/binar
  * Cross-entropy of labels in [0, 1] with the Bernoulli distributions that have the given logits:
  * −y log σ(z) − (1 − y) log σ(−z).
  *
- * Stable for every logit, infinite ones included; prefer it to a sigmoid followed by logarithms. Its slope is σ(z) − y. `posWeight`
- * multiplies the part of the positive class, one value for all or one per class along the last axis.
+ * Stable for every logit, infinite ones included; prefer it to a sigmoid followed by logarithms. Its slope is σ(z) − y.
+ * `posWeight` multiplies the part of the positive class, one value for all or one per class along the last axis.
  *
  * @example
  * ```ts
