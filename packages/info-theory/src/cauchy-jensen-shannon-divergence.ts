@@ -12,7 +12,7 @@ import { ofDensities } from "./support/density.js";
  * @example
  * ```ts
  * import { cauchyJensenShannonDivergence } from "@surprisal/info-theory/cauchy-jensen-shannon-divergence";
- * cauchyJensenShannonDivergence({ scale: 1 }, { location: [0, 2], scale: 1 }).arraySync(); // → [0, 0.15834]
+ * cauchyJensenShannonDivergence({ scale: 1 }, { location: [0, 2], scale: 1 }).arraySync(); // → [0, 0.1583472]
  * ```
  */
 export function cauchyJensenShannonDivergence(p: Cauchy, q: Cauchy, options: BaseOption = {}): Tensor {

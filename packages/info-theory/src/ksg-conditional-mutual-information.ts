@@ -20,7 +20,8 @@ import { checkPaired, samples } from "./support/points.js";
  * ```ts
  * import { ksgConditionalMutualInformation } from "@surprisal/info-theory/ksg-conditional-mutual-information";
  * const z = Array.from({ length: 100 }, (_, i) => Math.sin(i * i));
- * const [x, y] = [3, 7].map((f) => z.map((value, i) => value + Math.cos(f * i * i)));
+ * const x = z.map((value, i) => value + Math.cos(Math.SQRT2 * i * i));
+ * const y = z.map((value, i) => value + Math.cos(Math.E * i * i));
  * Math.abs(ksgConditionalMutualInformation(x, y, z).itemSync()) < 0.3; // → true
  * ```
  */

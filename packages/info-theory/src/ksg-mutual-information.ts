@@ -34,7 +34,7 @@ export interface KsgOptions extends BaseOption {
  * ```ts
  * import { ksgMutualInformation } from "@surprisal/info-theory/ksg-mutual-information";
  * const x = Array.from({ length: 200 }, (_, i) => Math.sin(i * i));
- * const y = x.map((value, i) => value + 0.1 * Math.cos(7 * i * i));
+ * const y = x.map((value, i) => value + 0.1 * Math.cos(Math.SQRT2 * i * i));
  * ksgMutualInformation(x, y).itemSync() > 1; // → true
  * ```
  */
