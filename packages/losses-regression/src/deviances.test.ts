@@ -62,7 +62,7 @@ const table: readonly (readonly [Parameters<typeof conform>[0], Conformance])[] 
   ],
 ];
 
-for (const [loss, definition] of table) conform(loss, definition);
+for (const [loss, definition] of table) conform(loss, { shape: [2, 1], ...definition });
 
 const double = (values: number[]) => tensor(values, { dtype: "float64" });
 const target = double([0.5, 1, 3, 7]);

@@ -6,6 +6,9 @@ import * as losses from "./index.js";
 const { POSITIVE_INFINITY: inf, NaN: nan } = Number;
 const { log, sqrt, PI } = Math;
 
+/** Weight and mask are applied outside, whatever the options. */
+const once = { weight: false, mask: false };
+
 const table: readonly (readonly [Parameters<typeof conform>[0], Conformance])[] = [
   [
     losses.crpsNormal,
@@ -71,7 +74,8 @@ const table: readonly (readonly [Parameters<typeof conform>[0], Conformance])[] 
     losses.crpsEnsemble,
     {
       options: { fair: true, axis: 1 },
-      shape: [2, 3, 2],
+      ...once,
+      shape: [2, 3, 1],
       values: [[{ prediction: [[0, 2]], target: [1], options: { fair: true } }, 0]],
     },
   ],
@@ -141,6 +145,7 @@ const table: readonly (readonly [Parameters<typeof conform>[0], Conformance])[] 
     losses.energyScore,
     {
       options: { fair: true },
+      ...once,
       shape: [2, 2],
       values: [
         [
@@ -194,7 +199,7 @@ const table: readonly (readonly [Parameters<typeof conform>[0], Conformance])[] 
   [
     losses.evidentialRegression,
     {
-      shape: [3, 1],
+      shape: [2, 1],
       values: [
         // Γ(5/2) is 3√π/4.
         [{ prediction: { gamma: 0, nu: 1, alpha: 2, beta: 1 }, target: 0 }, log(8 / 3)],
@@ -211,7 +216,7 @@ const table: readonly (readonly [Parameters<typeof conform>[0], Conformance])[] 
   ],
 ];
 
-for (const [loss, definition] of table) conform(loss, definition);
+for (const [loss, definition] of table) conform(loss, { shape: [2, 1], ...definition });
 
 const double = (values: number[]) => tensor(values, { dtype: "float64" });
 const none = { reduction: "none" } as const;

@@ -15,7 +15,7 @@ const tail = 1.1759117615936188;
 const lives = { lower: [1, 2, 0, 1, 0], upper: [1, inf, 2, 3, inf] };
 const of = (distribution: string) => ({
   options: { distribution },
-  shape: [3, 1],
+  shape: [2, 1],
 });
 /** Weight and mask are applied outside, to all distributions alike. */
 const once = { weight: false, mask: false };
@@ -94,7 +94,7 @@ const table: readonly (readonly [Parameters<typeof conform>[0], Conformance])[] 
     losses.tobit,
     {
       options: { lower: -0.5, upper: 0.7 },
-      shape: [3, 1],
+      shape: [2, 1],
       values: [
         [
           { prediction: { mean: 0, scale: 2 }, target: [-3, 0, 1, 1], options: { lower: 0, upper: 1 } },
@@ -117,7 +117,7 @@ const table: readonly (readonly [Parameters<typeof conform>[0], Conformance])[] 
   [
     losses.coxPartialLikelihood,
     {
-      shape: [5],
+      shape: [4],
       values: [
         // Without risk, each death is one of those still alive.
         [{ prediction: [0, 0, 0], target: { time: [3, 1, 2], event: [1, 1, 0] } }, [0, log(3), 0]],
@@ -134,7 +134,7 @@ const table: readonly (readonly [Parameters<typeof conform>[0], Conformance])[] 
   ],
   [
     losses.coxPartialLikelihood,
-    { options: { ties: "breslow" }, shape: [5], independentSamples: false, mask: false },
+    { options: { ties: "breslow" }, shape: [4], independentSamples: false, mask: false },
   ],
 ];
 
