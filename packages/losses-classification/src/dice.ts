@@ -39,7 +39,6 @@ export const dice = /* @__PURE__ */ defineLoss({
   references: ["F. Milletari, N. Navab & S. Ahmadi, V-Net, 3DV 2016"],
   peers: {
     Keras: "losses.Dice",
-    optax: "dice_loss",
     MONAI: "DiceLoss",
     "segmentation_models.pytorch": "DiceLoss",
   },

@@ -39,6 +39,7 @@ export const tversky = /* @__PURE__ */ defineLoss({
   ],
   peers: {
     Keras: "losses.Tversky",
+    optax: "losses.dice_loss",
     MONAI: "TverskyLoss",
     "segmentation_models.pytorch": "TverskyLoss",
   },
