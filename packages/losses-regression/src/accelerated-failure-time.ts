@@ -3,15 +3,15 @@ import { randomNormal, randomUniform, type Tensor } from "@surprisal/tensor";
 import { standards } from "./support/lifetimes.js";
 
 /**
- * Surprisal of a lifetime that may be known only by an interval, under an accelerated failure time model: its logarithm has
- * the predicted location and scale.
+ * Surprisal of a lifetime that may be known only by an interval, under an accelerated failure time model: its logarithm
+ * has the predicted location and scale.
  *
- * The target is { lower, upper }: equal for a death observed, `upper: Infinity` for a life that lasted beyond `lower` (right
- * censored), `lower: 0` for a death before `upper` (left censored), else somewhere between (interval censored); both 0 to ∞
- * say nothing and have loss 0. The `distribution` of the logarithm makes the lifetime log-normal ("normal"), log-logistic
- * ("logistic") or Weibull ("extreme", with concentration 1/scale). Observed deaths have −log of the density of the lifetime,
- * the others −log of the probability of the interval. A lower end above the upper gives NaN, so do negative times and scales.
- * All broadcast.
+ * The target is { lower, upper }: equal for a death observed, `upper: Infinity` for a life that lasted beyond `lower`
+ * (right censored), `lower: 0` for a death before `upper` (left censored), else somewhere between (interval censored);
+ * both 0 to ∞ say nothing and have loss 0. The `distribution` of the logarithm makes the lifetime log-normal
+ * ("normal"), log-logistic ("logistic") or Weibull ("extreme", with concentration 1/scale). Observed deaths have −log
+ * of the density of the lifetime, the others −log of the probability of the interval. A lower end above the upper gives
+ * NaN, so do negative times and scales. All broadcast.
  *
  * @example
  * ```ts

@@ -2,8 +2,8 @@ import { defineLoss } from "@surprisal/loss-registry";
 import { logGamma } from "./support/log-gamma.js";
 
 /**
- * Surprisal of a proportion under a beta distribution:
- * log Γ(α) + log Γ(β) − log Γ(α + β) − (α − 1)·log target − (β − 1)·log(1 − target).
+ * Surprisal of a proportion under a beta distribution: log Γ(α) + log Γ(β) − log Γ(α + β) − (α − 1)·log target − (β −
+ * 1)·log(1 − target).
  *
  * α = β = 1 is the uniform distribution, with loss 0 at the ends 0 and 1 too; other parameters give ±∞ there. α or β of
  * 0 gives ∞; negative ones give numbers without meaning. α, β and target broadcast. (Seitzer's β-NLL is

@@ -3,7 +3,8 @@ import { floored } from "./support/floored.js";
 import { squaredOver } from "./support/squared-over.js";
 
 /**
- * β-NLL: `gaussianNll` of each element times its variance to the power `beta`, a weight through which no gradient flows.
+ * β-NLL: `gaussianNll` of each element times its variance to the power `beta`, a weight through which no gradient
+ * flows.
  *
  * It keeps the mean from being neglected where the predicted variance is large: the gradient of the mean is that of
  * `gaussianNll` at `beta` 0, and that of half the squared error at 1. As the weight is a constant to the gradient,

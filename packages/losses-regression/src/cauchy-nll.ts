@@ -4,8 +4,8 @@ import { logOnePlusSquare } from "./support/log-one-plus-square.js";
 /**
  * Surprisal of the target under a Cauchy distribution: log π + log scale + log(1 + ((target − location)/scale)²).
  *
- * As a loss of the location alone with a fixed scale it is `cauchy` up to factor and constant. It stays finite for every
- * finite error. A scale of 0 gives ∞ − ∞ = NaN, a negative one NaN. Location, scale and target broadcast.
+ * As a loss of the location alone with a fixed scale it is `cauchy` up to factor and constant. It stays finite for
+ * every finite error. A scale of 0 gives ∞ − ∞ = NaN, a negative one NaN. Location, scale and target broadcast.
  *
  * @example
  * ```ts

@@ -2,14 +2,14 @@ import { defineLoss } from "@surprisal/loss-registry";
 import { arange, type Dtype, randomNormal, randomUniform, ShapeError, type Tensor } from "@surprisal/tensor";
 
 /**
- * Cox's partial likelihood of the order in which a batch of subjects died, of whom the prediction is the log-hazard: for
- * each death, log Σ e^f over those still at risk, less f of the one who died.
+ * Cox's partial likelihood of the order in which a batch of subjects died, of whom the prediction is the log-hazard:
+ * for each death, log Σ e^f over those still at risk, less f of the one who died.
  *
- * The target is { time, event }: the time of a death (event 1) or until which a subject was seen alive (event 0). At risk
- * at time t is who has a time of t or more. Deaths at one time are a tie: `ties: "efron"` takes the tied subjects out of
- * the risk on average, "breslow" leaves them in. Of N subjects the losses are [N], 0 for those censored, and the mean
- * divides by N; by the number of deaths, as pycox does, with `{ reduction: "weightedMean", weight: event }`. A subject masked
- * out is at no risk; a weight weighs deaths, not risks. The work grows with N².
+ * The target is { time, event }: the time of a death (event 1) or until which a subject was seen alive (event 0). At
+ * risk at time t is who has a time of t or more. Deaths at one time are a tie: `ties: "efron"` takes the tied subjects
+ * out of the risk on average, "breslow" leaves them in. Of N subjects the losses are [N], 0 for those censored, and the
+ * mean divides by N; by the number of deaths, as pycox does, with `{ reduction: "weightedMean", weight: event }`. A
+ * subject masked out is at no risk; a weight weighs deaths, not risks. The work grows with N².
  *
  * @throws ShapeError unless prediction, time and event are vectors of one length.
  * @example

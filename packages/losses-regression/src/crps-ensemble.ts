@@ -4,8 +4,8 @@ import { forecastOf, forecastSample } from "./support/forecast.js";
 import { spreadScore } from "./support/pairs.js";
 
 /**
- * Continuous ranked probability score of an ensemble, whose members lie along `axis`: the mean distance of a member from
- * the target, less half the mean distance of two members.
+ * Continuous ranked probability score of an ensemble, whose members lie along `axis`: the mean distance of a member
+ * from the target, less half the mean distance of two members.
  *
  * The distribution scored is that of the members themselves. `fair: true` divides the distances of pairs by m(m − 1)
  * instead of m², so that the expected score does not depend on the number of members drawn. Among equal members, and

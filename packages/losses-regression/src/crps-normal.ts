@@ -5,8 +5,8 @@ import { customGrad, type Tensor } from "@surprisal/tensor";
  * Continuous ranked probability score of a normal forecast: ∫ (F(x) − 1[x ≥ target])² dx, which for mean μ and standard
  * deviation σ is σ(z(2Φ(z) − 1) + 2φ(z) − 1/√π) with z = (target − μ)/σ.
  *
- * It is in the unit of the target, grows only linearly with the error, and for σ = 0 is the absolute error (with NaN where
- * there is none). A negative σ gives numbers without meaning. Mean, standard deviation and target broadcast.
+ * It is in the unit of the target, grows only linearly with the error, and for σ = 0 is the absolute error (with NaN
+ * where there is none). A negative σ gives numbers without meaning. Mean, standard deviation and target broadcast.
  *
  * @example
  * ```ts

@@ -6,9 +6,9 @@ import { forecastOf, forecastSample } from "./support/forecast.js";
  * Continuous ranked probability score of a forecast by its quantiles, which lie along `axis`: twice the mean of their
  * `pinball` losses, which becomes the integral as the levels fill the interval from 0 to 1.
  *
- * `quantiles` are their levels; without them, the midpoints (k − ½)/Q of Q equal parts, for which the score of ascending
- * quantiles is that of `crpsEnsemble`. Where a quantile equals the target, the slope is the middle of the two sides.
- * Unreduced it has the shape of the target.
+ * `quantiles` are their levels; without them, the midpoints (k − ½)/Q of Q equal parts, for which the score of
+ * ascending quantiles is that of `crpsEnsemble`. Where a quantile equals the target, the slope is the middle of the two
+ * sides. Unreduced it has the shape of the target.
  *
  * @throws ShapeError when there is not one level for each quantile.
  * @example

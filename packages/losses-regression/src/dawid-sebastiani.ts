@@ -4,8 +4,8 @@ import { squaredOver } from "./support/squared-over.js";
 /**
  * Score of a forecast by its mean and variance alone: log variance + (target − mean)²/variance.
  *
- * Proper for every distribution with these moments, and twice the surprisal of a normal one up to its constant. A variance
- * of 0 gives ∞ − ∞ = NaN, as does a negative one. Mean, variance and target broadcast.
+ * Proper for every distribution with these moments, and twice the surprisal of a normal one up to its constant. A
+ * variance of 0 gives ∞ − ∞ = NaN, as does a negative one. Mean, variance and target broadcast.
  *
  * @example
  * ```ts

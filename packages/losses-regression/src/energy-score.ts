@@ -3,14 +3,14 @@ import { randomNormal, ShapeError } from "@surprisal/tensor";
 import { spreadScore } from "./support/pairs.js";
 
 /**
- * Energy score of an ensemble of vectors, the CRPS of several quantities together: the mean Euclidean distance of a member
- * from the target, less half the mean distance of two members.
+ * Energy score of an ensemble of vectors, the CRPS of several quantities together: the mean Euclidean distance of a
+ * member from the target, less half the mean distance of two members.
  *
- * The prediction is [..., m, D], m members of D components, the target [..., D], the losses [...]. `fair: true` divides the
- * distances of pairs by m(m − 1) instead of m². Where vectors are equal their distance has slope 0.
+ * The prediction is [..., m, D], m members of D components, the target [..., D], the losses [...]. `fair: true` divides
+ * the distances of pairs by m(m − 1) instead of m². Where vectors are equal their distance has slope 0.
  *
- * @throws ShapeError for a target that is not the prediction without its members; when `fair` is asked of fewer than two
- * members.
+ * @throws ShapeError for a target that is not the prediction without its members; when `fair` is asked of fewer than
+ * two members.
  * @example
  * ```ts
  * import { energyScore } from "@surprisal/losses-regression/energy-score";

@@ -3,12 +3,12 @@ import { lgammaHalf } from "./support/lgamma-half.js";
 import { logOnePlusSquare } from "./support/log-one-plus-square.js";
 
 /**
- * Deep evidential regression: the network predicts a normal-inverse-gamma distribution over mean and variance. The loss is
- * the surprisal of the target under its marginal, Student's t with 2α degrees of freedom at γ, plus `coeff` times
+ * Deep evidential regression: the network predicts a normal-inverse-gamma distribution over mean and variance. The loss
+ * is the surprisal of the target under its marginal, Student's t with 2α degrees of freedom at γ, plus `coeff` times
  * |target − γ|(2ν + α): evidence 2ν + α for what turned out wrong.
  *
- * The expected target is γ, its aleatoric variance β/(α − 1), the epistemic one β/(ν(α − 1)), for which α must be above 1.
- * ν, α or β of 0 or below give NaN or ∞. Where target and γ agree the second term has slope 0. All broadcast.
+ * The expected target is γ, its aleatoric variance β/(α − 1), the epistemic one β/(ν(α − 1)), for which α must be above
+ * 1. ν, α or β of 0 or below give NaN or ∞. Where target and γ agree the second term has slope 0. All broadcast.
  *
  * @example
  * ```ts

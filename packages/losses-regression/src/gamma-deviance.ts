@@ -2,11 +2,11 @@ import { defineLoss } from "@surprisal/loss-registry";
 import { deviance } from "./support/deviance.js";
 
 /**
- * Twice what the gamma log-likelihood of the predicted mean lacks to that of the target itself:
- * 2(log(mean/target) + target/mean − 1).
+ * Twice what the gamma log-likelihood of the predicted mean lacks to that of the target itself: 2(log(mean/target) +
+ * target/mean − 1).
  *
- * It depends on their ratio alone: an error of 10 % costs the same at any scale. 0 where they agree. A target of 0 gives
- * ∞, a mean of 0 ∞ − ∞ = NaN, and NaN where their signs differ. Prediction and target broadcast.
+ * It depends on their ratio alone: an error of 10 % costs the same at any scale. 0 where they agree. A target of 0
+ * gives ∞, a mean of 0 ∞ − ∞ = NaN, and NaN where their signs differ. Prediction and target broadcast.
  *
  * @example
  * ```ts

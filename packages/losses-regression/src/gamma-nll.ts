@@ -2,8 +2,8 @@ import { defineLoss } from "@surprisal/loss-registry";
 import { logGamma } from "./support/log-gamma.js";
 
 /**
- * Surprisal of a positive target under a gamma distribution:
- * log Γ(concentration) − concentration·log rate − (concentration − 1)·log target + rate·target.
+ * Surprisal of a positive target under a gamma distribution: log Γ(concentration) − concentration·log rate −
+ * (concentration − 1)·log target + rate·target.
  *
  * Concentration 1 is `exponentialNll`, at a target of 0 too. A concentration of 0 gives ∞; a rate of 0 gives ∞ as well,
  * and negative ones NaN, or for the concentration a number without meaning. Concentration, rate and target broadcast.

@@ -3,12 +3,12 @@ import { floored } from "./support/floored.js";
 import { squaredOver } from "./support/squared-over.js";
 
 /**
- * Surprisal of the target under a normal distribution whose mean and variance are both predicted:
- * ½(log variance + (target − mean)²/variance).
+ * Surprisal of the target under a normal distribution whose mean and variance are both predicted: ½(log variance +
+ * (target − mean)²/variance).
  *
  * `full: true` adds ½ log 2π, which makes it −log of the density. A variance below `eps`, 0 and negative ones included,
- * counts as `eps`, while its gradient is that of the loss at `eps` (as in PyTorch, which rejects negative ones).
- * Mean, variance and target broadcast as in NumPy: PyTorch's variance without the last axis is `variance.unsqueeze(-1)`.
+ * counts as `eps`, while its gradient is that of the loss at `eps` (as in PyTorch, which rejects negative ones). Mean,
+ * variance and target broadcast as in NumPy: PyTorch's variance without the last axis is `variance.unsqueeze(-1)`.
  * Where the variance is NaN, or both it and the error are infinite, so is the loss NaN.
  *
  * @example

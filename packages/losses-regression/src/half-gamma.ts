@@ -3,8 +3,8 @@ import { defineLoss } from "@surprisal/loss-registry";
 /**
  * Half the gamma deviance of the mean e^f, without what depends on the target alone: f + target·e^(−f).
  *
- * The prediction f is the logarithm of the mean, so any number will do. Prediction and target broadcast; non-finite values
- * come out as IEEE says.
+ * The prediction f is the logarithm of the mean, so any number will do. Prediction and target broadcast; non-finite
+ * values come out as IEEE says.
  *
  * @example
  * ```ts

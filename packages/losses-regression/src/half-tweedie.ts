@@ -2,12 +2,12 @@ import { defineLoss } from "@surprisal/loss-registry";
 import { checkPower } from "./support/tweedie-power.js";
 
 /**
- * Half the Tweedie deviance of the mean e^f, without what depends on the target alone:
- * e^((2 − p)f)/(2 − p) − target·e^((1 − p)f)/(1 − p).
+ * Half the Tweedie deviance of the mean e^f, without what depends on the target alone: e^((2 − p)f)/(2 − p) −
+ * target·e^((1 − p)f)/(1 − p).
  *
- * The prediction f is the logarithm of the mean. Power 0 is half the squared error of e^f, power 1 is `poissonNll`, power
- * 2 `halfGamma`; `tweedieDeviance` says which targets belong to which power. Prediction and target broadcast; non-finite
- * values come out as IEEE says.
+ * The prediction f is the logarithm of the mean. Power 0 is half the squared error of e^f, power 1 is `poissonNll`,
+ * power 2 `halfGamma`; `tweedieDeviance` says which targets belong to which power. Prediction and target broadcast;
+ * non-finite values come out as IEEE says.
  *
  * @throws ValueError for a power between 0 and 1, of which there is no distribution.
  * @example

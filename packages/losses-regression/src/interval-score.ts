@@ -2,12 +2,13 @@ import { defineLoss } from "@surprisal/loss-registry";
 import { randomNormal, randomUniform } from "@surprisal/tensor";
 
 /**
- * Winkler's score of a central prediction interval that is to hold the target with probability 1 − alpha: its width, plus
- * 2/alpha times the amount by which the target lies outside.
+ * Winkler's score of a central prediction interval that is to hold the target with probability 1 − alpha: its width,
+ * plus 2/alpha times the amount by which the target lies outside.
  *
- * Its expectation is smallest when the ends are the quantiles alpha/2 and 1 − alpha/2. It is 2/alpha times the sum of the
- * two `pinball` losses. Where the target is one of the ends, the slope is that of a target inside. Lower end, upper end and target broadcast;
- * a lower end above the upper has a negative width, which what lies outside more than outweighs.
+ * Its expectation is smallest when the ends are the quantiles alpha/2 and 1 − alpha/2. It is 2/alpha times the sum of
+ * the two `pinball` losses. Where the target is one of the ends, the slope is that of a target inside. Lower end, upper
+ * end and target broadcast; a lower end above the upper has a negative width, which what lies outside more than
+ * outweighs.
  *
  * @example
  * ```ts

@@ -3,8 +3,8 @@ import { defineLoss } from "@surprisal/loss-registry";
 /**
  * Surprisal of the target under a Laplace distribution: |target − location|/scale + log(2·scale).
  *
- * Where target and location agree, the slope of the location is 0. A scale of 0 gives ∞ − ∞ = NaN, as does a
- * negative one. Location, scale and target broadcast.
+ * Where target and location agree, the slope of the location is 0. A scale of 0 gives ∞ − ∞ = NaN, as does a negative
+ * one. Location, scale and target broadcast.
  *
  * @example
  * ```ts

@@ -1,8 +1,8 @@
 import { defineLoss } from "@surprisal/loss-registry";
 
 /**
- * Surprisal of a positive target whose logarithm is normal with the predicted location and scale:
- * log target + log scale + ½ log 2π + ½((log target − location)/scale)².
+ * Surprisal of a positive target whose logarithm is normal with the predicted location and scale: log target + log
+ * scale + ½ log 2π + ½((log target − location)/scale)².
  *
  * A target or scale of 0 gives ∞ − ∞ = NaN, negative ones NaN. Location, scale and target broadcast.
  *

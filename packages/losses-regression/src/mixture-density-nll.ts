@@ -2,12 +2,12 @@ import { defineLoss } from "@surprisal/loss-registry";
 import { randomNormal, randomUniform, ShapeError, type Tensor } from "@surprisal/tensor";
 
 /**
- * Surprisal of the target under a mixture of normal distributions, as a mixture density network predicts it:
- * −log Σ_k softmax(logits)_k N(target; mean_k, scale_k).
+ * Surprisal of the target under a mixture of normal distributions, as a mixture density network predicts it: −log Σ_k
+ * softmax(logits)_k N(target; mean_k, scale_k).
  *
- * For targets [...] logits, mean and scale are [..., K]. For target vectors [..., D] logits and scale are [..., K] and the
- * mean [..., K, D], each component being the same in all directions; a scale [..., K, D] has one for each direction. A scale of 0
- * or below gives NaN. Components of logit −∞ do not count.
+ * For targets [...] logits, mean and scale are [..., K]. For target vectors [..., D] logits and scale are [..., K] and
+ * the mean [..., K, D], each component being the same in all directions; a scale [..., K, D] has one for each
+ * direction. A scale of 0 or below gives NaN. Components of logit −∞ do not count.
  *
  * @throws ShapeError for shapes that do not fit.
  * @example

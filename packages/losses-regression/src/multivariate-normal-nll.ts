@@ -3,14 +3,14 @@ import { broadcastShapes, eye, randomNormal, ShapeError, type Tensor } from "@su
 import { cholesky, diagonal, lowerPart, solveTriangular } from "./support/triangular.js";
 
 /**
- * Surprisal of target vectors under normal distributions with full covariance matrices:
- * ½ rᵀΣ⁻¹r + ½ log det Σ + (D/2) log 2π, where r = target − mean.
+ * Surprisal of target vectors under normal distributions with full covariance matrices: ½ rᵀΣ⁻¹r + ½ log det Σ + (D/2)
+ * log 2π, where r = target − mean.
  *
- * Mean and target are [..., D], the covariance [..., D, D], the losses [...]; leading axes broadcast, so that one covariance
- * may serve all samples. With `factored: true` the covariance is given by its Cholesky factor L, Σ = LLᵀ, lower triangular
- * with a positive diagonal (PyTorch's scale_tril), which spares a factorization and is always a covariance; what lies above
- * its diagonal does not count. A covariance that is not positive definite gives NaN. The gradient of the covariance is
- * symmetric, as the covariance is.
+ * Mean and target are [..., D], the covariance [..., D, D], the losses [...]; leading axes broadcast, so that one
+ * covariance may serve all samples. With `factored: true` the covariance is given by its Cholesky factor L, Σ = LLᵀ,
+ * lower triangular with a positive diagonal (PyTorch's scale_tril), which spares a factorization and is always a
+ * covariance; what lies above its diagonal does not count. A covariance that is not positive definite gives NaN. The
+ * gradient of the covariance is symmetric, as the covariance is.
  *
  * @throws ShapeError for shapes that do not fit.
  * @example

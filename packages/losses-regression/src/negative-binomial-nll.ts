@@ -3,12 +3,12 @@ import { logGamma } from "./support/log-gamma.js";
 
 /**
  * Surprisal of a count under a negative binomial distribution: the number of successes, each of probability
- * sigmoid(logits), before `totalCount` failures, which need not be whole:
- * r·softplus(logits) + y·softplus(−logits) + log y! + log Γ(r) − log Γ(r + y), where r is `totalCount`.
+ * sigmoid(logits), before `totalCount` failures, which need not be whole: r·softplus(logits) + y·softplus(−logits) +
+ * log y! + log Γ(r) − log Γ(r + y), where r is `totalCount`.
  *
  * Its mean is m = r·exp(logits), its variance m + m²/r: for a regression on the mean with dispersion 1/r, as in
- * statsmodels, give `logits` log(mean/r). A `totalCount` of 0 allows no count but 0, and gives ∞ for others; negative ones
- * give numbers without meaning. Total count, logits and target broadcast.
+ * statsmodels, give `logits` log(mean/r). A `totalCount` of 0 allows no count but 0, and gives ∞ for others; negative
+ * ones give numbers without meaning. Total count, logits and target broadcast.
  *
  * @example
  * ```ts

@@ -5,8 +5,8 @@ import { deviance } from "./support/deviance.js";
  * Twice what the Poisson log-likelihood of the predicted mean lacks to that of the target itself:
  * 2(target·log(target/mean) − target + mean).
  *
- * 0 where they agree, and never negative. At target 0 it is twice the mean. A mean of 0 gives ∞ unless the target is 0 too;
- * a negative one gives NaN, and at target 0 a number without meaning. Prediction and target broadcast.
+ * 0 where they agree, and never negative. At target 0 it is twice the mean. A mean of 0 gives ∞ unless the target is 0
+ * too; a negative one gives NaN, and at target 0 a number without meaning. Prediction and target broadcast.
  *
  * @example
  * ```ts

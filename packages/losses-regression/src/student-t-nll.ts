@@ -3,8 +3,8 @@ import { lgammaHalf } from "./support/lgamma-half.js";
 import { logOnePlusSquare } from "./support/log-one-plus-square.js";
 
 /**
- * Surprisal of the target under Student's t distribution, with predicted degrees of freedom ν, location and scale:
- * ½(ν + 1) log(1 + z²/ν) + log scale + ½ log πν + log Γ(ν/2) − log Γ((ν + 1)/2), where z = (target − location)/scale.
+ * Surprisal of the target under Student's t distribution, with predicted degrees of freedom ν, location and scale: ½(ν
+ * + 1) log(1 + z²/ν) + log scale + ½ log πν + log Γ(ν/2) − log Γ((ν + 1)/2), where z = (target − location)/scale.
  *
  * ν = 1 is `cauchyNll`; large ν approach the normal distribution without loss of digits. ν or a scale of 0, negative
  * ones and infinite ν give NaN. Degrees of freedom, location, scale and target broadcast.

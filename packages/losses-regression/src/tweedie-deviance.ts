@@ -3,13 +3,13 @@ import { deviance } from "./support/deviance.js";
 import { checkPower } from "./support/tweedie-power.js";
 
 /**
- * Deviance of the Tweedie family: twice what the log-likelihood of the predicted mean lacks to that of the target itself,
- * for a variance that grows like the mean to `power`.
+ * Deviance of the Tweedie family: twice what the log-likelihood of the predicted mean lacks to that of the target
+ * itself, for a variance that grows like the mean to `power`.
  *
  * Power 0, the default as in scikit-learn, is `squaredError`, 1 `poissonDeviance`, 2 `gammaDeviance`, 3 that of the
- * inverse Gaussian; between 1 and 2 targets are 0 or positive (insurance claims, rain). Below 0 targets may be any number, and the mean is
- * positive. Targets must be 0 or positive for powers below 2, positive from 2 on; outside that the loss is NaN or ∞, as
- * for a negative mean. Prediction and target broadcast.
+ * inverse Gaussian; between 1 and 2 targets are 0 or positive (insurance claims, rain), from 2 on they are positive,
+ * and below 1 any number. Other targets, and means that are not positive, give NaN or ∞, but at power 0. Prediction
+ * and target broadcast.
  *
  * @throws ValueError for a power between 0 and 1, of which there is no distribution.
  * @example

@@ -2,12 +2,12 @@ import { defineLoss } from "@surprisal/loss-registry";
 import { logBesselI0e } from "./support/bessel.js";
 
 /**
- * Surprisal of an angle, in radians, under a von Mises distribution:
- * log 2π + log I₀(concentration) − concentration·cos(target − location).
+ * Surprisal of an angle, in radians, under a von Mises distribution: log 2π + log I₀(concentration) −
+ * concentration·cos(target − location).
  *
  * It is computed as log 2π + log(e^−κ I₀(κ)) + 2κ·sin²((target − location)/2), so that it neither overflows nor loses
- * digits for large concentrations. Concentration 0 is the uniform distribution; a negative one is its size at the opposite
- * location. Angles count modulo 2π. Location, concentration and target broadcast.
+ * digits for large concentrations. Concentration 0 is the uniform distribution; a negative one is its size at the
+ * opposite location. Angles count modulo 2π. Location, concentration and target broadcast.
  *
  * @example
  * ```ts

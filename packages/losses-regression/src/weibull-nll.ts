@@ -1,8 +1,8 @@
 import { defineLoss } from "@surprisal/loss-registry";
 
 /**
- * Surprisal of a lifetime under a Weibull distribution of scale λ and concentration (shape) k:
- * log λ − log k − (k − 1)·log(target/λ) + (target/λ)^k.
+ * Surprisal of a lifetime under a Weibull distribution of scale λ and concentration (shape) k: log λ − log k − (k −
+ * 1)·log(target/λ) + (target/λ)^k.
  *
  * k = 1 is `exponentialNll` of the rate 1/λ. At a target of 0 the loss is ∞ for k above 1 and −∞ below. A scale of 0
  * gives NaN, a concentration of 0 gives ∞, negative ones NaN. Scale, concentration and target broadcast. With censored

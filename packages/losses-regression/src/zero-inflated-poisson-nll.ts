@@ -4,9 +4,9 @@ import { defineLoss } from "@surprisal/loss-registry";
  * Surprisal of a count that is 0 with probability sigmoid(zeroLogits), and else Poisson with the logarithm `logRate` of
  * its rate.
  *
- * At target 0, where either may be the cause: softplus(−ℓ) − softplus(−ℓ − e^f); at others
- * softplus(ℓ) + e^f − target·f + log target!. It is −log of the probability, constants included. As ℓ falls it becomes
- * the Poisson distribution. Log rate, logits and target broadcast; logits of −∞ give NaN at target 0.
+ * At target 0, where either may be the cause: softplus(−ℓ) − softplus(−ℓ − e^f); at others softplus(ℓ) + e^f − target·f
+ * + log target!. It is −log of the probability, constants included. As ℓ falls it becomes the Poisson distribution. Log
+ * rate, logits and target broadcast; logits of −∞ give NaN at target 0.
  *
  * @example
  * ```ts

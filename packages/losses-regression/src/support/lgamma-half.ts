@@ -7,8 +7,8 @@ const steps = 8;
 const series = [-1 / 8, 1 / 192, -1 / 640, 17 / 14336, -31 / 18432, 691 / 180224, -5461 / 425984];
 
 /**
- * log Γ(x + ½) − log Γ(x) − ½ log x for positive x, which vanishes like −1/(8x). Taken as differences, it and its slope would
- * lose their digits.
+ * log Γ(x + ½) − log Γ(x) − ½ log x for positive x, which vanishes like −1/(8x). Taken as differences, it and its slope
+ * would lose their digits.
  */
 export function lgammaHalf(x: Tensor): Tensor {
   const raised = x.add(steps);
