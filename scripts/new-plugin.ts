@@ -1,11 +1,11 @@
-// pnpm new-plugin NAME [--loss NAME]: a package with one loss, registered, tested, in demo, bench and docs, ready to be published.
+// npm run new-plugin -- NAME [--loss NAME]: a package with one loss, registered, tested, in demo, bench and docs, ready to be published.
 
 import { parseArgs } from "node:util";
 import { pnpm, root } from "./install.mjs";
 import { addPlugin } from "./new-plugin/add-plugin.js";
 import { exportName } from "./new-plugin/names.js";
 
-const usage = `Usage: pnpm new-plugin NAME [--loss LOSS]
+const usage = `Usage: npm run new-plugin -- NAME [--loss LOSS]
 
 NAME is the folder in packages and the npm name behind @surprisal/, in kebab-case: losses-survival.
 LOSS is its first loss, in camelCase; without it, NAME in camelCase.`;
