@@ -1,6 +1,6 @@
 import type { Rows } from "./matrix.js";
 
-export interface SolverOptions {
+interface SolverOptions {
   /** Stop when the result is known to this many nats. */
   readonly tolerance: number;
   readonly maxIterations: number;

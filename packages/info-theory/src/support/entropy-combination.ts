@@ -7,7 +7,7 @@ import { operands } from "./operands.js";
 import { zeroWins } from "./zero-wins.js";
 
 /** A multiple of the joint entropy of the variables along `axes`. */
-export interface EntropyTerm {
+interface EntropyTerm {
   readonly coefficient: number;
   readonly axes: readonly number[];
 }

@@ -1,7 +1,7 @@
 import type { PairCounts } from "./count-pairs.js";
 
 /** Of all ordered pairs of different samples, how many are together in both labelings, in one, in neither. */
-export interface PairConfusion {
+interface PairConfusion {
   readonly both: number;
   readonly onlyX: number;
   readonly onlyY: number;

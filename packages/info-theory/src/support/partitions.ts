@@ -50,10 +50,3 @@ function entropyOf(counts: ArrayLike<number>, samples: number): number {
 export function scalar(value: number): Tensor {
   return tensor(value, { dtype: "float64" });
 }
-
-/** How many labels occur. */
-export function occurring(counts: ArrayLike<number>): number {
-  let number = 0;
-  for (let i = 0; i < counts.length; i++) if ((counts[i] as number) > 0) number++;
-  return number;
-}
