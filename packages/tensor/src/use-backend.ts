@@ -13,6 +13,9 @@ export interface BackendOptions {
   readonly powerPreference?: "high-performance" | "low-power";
 }
 
+/** Calls wait for each other: two at once shall not open two devices. */
+let starting: Promise<void> = Promise.resolve();
+
 /**
  * Chooses where values are computed from now on: `"cpu"`, the default, or `"webgpu"`, which is loaded when it is first
  * asked for. In Node it needs the npm package `webgpu`. Tensors that lie on a backend stay there. Called again after the
@@ -39,6 +42,10 @@ export async function useBackend(backend: Backend, options: BackendOptions = {})
     throw new ValueError(
       `useBackend: no backend is called ${JSON.stringify(backend)}. There are "cpu" and "webgpu".`,
     );
-  const { startGpu } = await import("./webgpu/start.js");
-  preferBackend("webgpu", await startGpu(options, gpuEvaluator()));
+  const started = starting.then(async () => {
+    const { startGpu } = await import("./webgpu/start.js");
+    preferBackend("webgpu", await startGpu(options, gpuEvaluator()));
+  });
+  starting = started.catch(() => undefined);
+  await started;
 }

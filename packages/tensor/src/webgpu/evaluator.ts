@@ -7,6 +7,7 @@ import { bindArguments } from "../graph/bind.js";
 import { storedNode } from "../graph/leaf.js";
 import type { Node } from "../graph/node.js";
 import { parameter } from "../ops/parameter.js";
+import { toWebgpu } from "../ops/transfer.js";
 import { elementBytes } from "./bindings.js";
 import type { Gpu } from "./device.js";
 import { execute } from "./execute.js";
@@ -31,8 +32,10 @@ export class GpuEvaluator implements Evaluator {
     });
   }
 
-  evaluate(outputs: readonly Node[]): void {
+  evaluate(wanted: readonly Node[]): void {
     this.gpu.check();
+    const outputs = wanted.filter((node) => !this.#bringOver(node));
+    if (outputs.length === 0) return;
     const narrowed = narrow(outputs);
     const { key, order, places } = describeGraph(narrowed);
     const program = this.#programs.get(key, () => makeProgram(narrowed, places, this.gpu));
@@ -47,6 +50,14 @@ export class GpuEvaluator implements Evaluator {
     const again = program.guarded ? bindArguments(narrowed, [], [], []) : [];
     this.#run(program, leaves, stored, scalars, () => again);
     for (const [i, node] of outputs.entries()) node.settle(stored[plan.outputs[i] ?? -1] as GpuStorage);
+  }
+
+  /** What is only moved here needs no kernel. */
+  #bringOver(node: Node): boolean {
+    const [input] = node.inputs;
+    if (node.op !== toWebgpu || input?.value === undefined || node.dtype === "float64") return false;
+    node.settle(resident(this.gpu, input));
+    return true;
   }
 
   compile(outputs: readonly Node[], inputs: readonly Node[], reuseOutputs: boolean): CompiledFunction {
