@@ -1,3 +1,4 @@
+import { Balance } from "./sections/balance.js";
 import { Classification } from "./sections/classification.js";
 import { Coin } from "./sections/coin.js";
 import { Divergence } from "./sections/divergence.js";
@@ -9,6 +10,7 @@ import { Softmax } from "./sections/softmax.js";
 
 const contents = [
   ["regression", "Predicting a number"],
+  ["estimators", "A tug of war"],
   ["classification", "Predicting a side"],
   ["softmax", "Predicting one of many"],
   ["explorer", "Any loss there is"],
@@ -45,6 +47,7 @@ export function Page() {
       </header>
       <main>
         <Regression />
+        <Balance />
         <Classification />
         <Softmax />
         <Explorer />

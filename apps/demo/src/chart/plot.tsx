@@ -30,6 +30,10 @@ interface PlotProps {
   margins?: Partial<Margins>;
   /** Without rules and labels of the vertical axis, which then means nothing. */
   bare?: boolean;
+  /** Without any axes. */
+  plain?: boolean;
+  /** Whether handles are among the marks: then it is no mere picture. */
+  handles?: boolean;
   /** Called with data coordinates while the pointer is dragged over the plot. */
   onDrag?: (x: number, y: number) => void;
   children: ComponentChildren;
@@ -37,7 +41,8 @@ interface PlotProps {
 
 /** A figure with axes, as wide as its container; marks inside find its scales with `usePlot`. */
 export function Plot(props: PlotProps) {
-  const { label, height, x, y, xTitle, yTitle, margins, bare = false, onDrag, children } = props;
+  const { label, height, x, y, xTitle, yTitle, margins, onDrag, children } = props;
+  const { bare = false, plain = false, handles = false } = props;
   const [ref, width] = useWidth<HTMLDivElement>(320);
   const id = useId();
   const [x0, x1, y0, y1] = [...x, ...y];
@@ -60,7 +65,7 @@ export function Plot(props: PlotProps) {
   return (
     <div class="plot" ref={ref} style={{ height: `${height}px` }}>
       <svg
-        role="img"
+        role={handles ? "group" : "img"}
         aria-label={label}
         width={width}
         height={height}
@@ -76,7 +81,7 @@ export function Plot(props: PlotProps) {
             height={frame.bottom - frame.top}
           />
         </clipPath>
-        <Axes {...{ frame, xTitle, yTitle, bare }} />
+        {!plain && <Axes {...{ frame, xTitle, yTitle, bare }} />}
         <Context.Provider value={context}>{children}</Context.Provider>
       </svg>
     </div>
