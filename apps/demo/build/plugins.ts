@@ -19,14 +19,16 @@ export const installedPlugins: readonly string[] = Object.keys(
     read(`node_modules/${name}/package.json`).peerDependencies?.["@surprisal/loss-registry"] !== undefined,
 );
 
-/** The module `virtual:plugins`, which registers their losses. */
+/** The module `virtual:plugins`, whose `loadPlugins` loads them in chunks of their own and registers their losses. */
 export function registerPlugins(): Plugin {
+  const imports = installedPlugins.map((name) => `import(${JSON.stringify(name)})`);
   return {
     name: "register-plugins",
     resolveId: { filter: { id: /^virtual:plugins$/ }, handler: () => "\0virtual:plugins" },
     load: {
       filter: { id: /^\0virtual:plugins$/ },
-      handler: () => installedPlugins.map((name) => `import ${JSON.stringify(name)};`).join("\n"),
+      handler: () =>
+        `let all; export const loadPlugins = () => (all ??= Promise.all([${imports.join(", ")}]));`,
     },
   };
 }

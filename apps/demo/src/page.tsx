@@ -1,3 +1,4 @@
+import { useState } from "preact/hooks";
 import { Balance } from "./sections/balance.js";
 import { Classification } from "./sections/classification.js";
 import { Coin } from "./sections/coin.js";
@@ -7,6 +8,7 @@ import { LightSwitch } from "./sections/light-switch.js";
 import { PenguinFit } from "./sections/penguin-fit.js";
 import { Regression } from "./sections/regression.js";
 import { Softmax } from "./sections/softmax.js";
+import { WriteYourOwn } from "./sections/write-your-own.js";
 
 const contents = [
   ["regression", "Predicting a number"],
@@ -14,6 +16,7 @@ const contents = [
   ["classification", "Predicting a side"],
   ["softmax", "Predicting one of many"],
   ["explorer", "Any loss there is"],
+  ["own", "A loss of your own"],
   ["entropy", "Surprise, on average"],
   ["mutual-information", "The light switch"],
   ["divergence", "The wrong code"],
@@ -22,6 +25,8 @@ const contents = [
 
 /** The chapter, from top to bottom. */
 export function Page() {
+  // The explorer reads the registry whenever it is drawn.
+  const [, setRegistered] = useState(0);
   return (
     <div class="page">
       <a class="skip" href="#regression">
@@ -51,6 +56,7 @@ export function Page() {
         <Classification />
         <Softmax />
         <Explorer />
+        <WriteYourOwn onRegister={() => setRegistered((count) => count + 1)} />
         <Coin />
         <LightSwitch />
         <Divergence />

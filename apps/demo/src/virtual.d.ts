@@ -1,2 +1,4 @@
-/** Registers the losses of every installed plug-in. */
-declare module "virtual:plugins";
+declare module "virtual:plugins" {
+  /** Loads every installed plug-in, once, and so registers its losses. */
+  export function loadPlugins(): Promise<unknown>;
+}

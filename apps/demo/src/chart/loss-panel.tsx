@@ -1,6 +1,6 @@
 import type { LossDescription } from "@surprisal/loss-registry";
 import { useMemo } from "preact/hooks";
-import { lossAt, tryCurve } from "../model/curve.js";
+import { type LossCurve, lossAt, tryCurve } from "../model/curve.js";
 import { decimal } from "../model/decimal.js";
 import type { OptionValues } from "../model/option-controls.js";
 import { LossFormula } from "../text/loss-formula.js";
@@ -8,6 +8,13 @@ import { Curve } from "./curve.js";
 import type { Interval } from "./frame.js";
 import { Dot, Label, Segment } from "./marks.js";
 import { Plot } from "./plot.js";
+
+/** The curve of another loss, in a colour and dashes of its own. */
+export interface ComparedCurve {
+  readonly title: string;
+  readonly class: string;
+  readonly curve: LossCurve;
+}
 
 interface LossPanelProps {
   loss: LossDescription;
@@ -23,6 +30,8 @@ interface LossPanelProps {
   height?: number;
   /** Whether the second derivative is drawn too. */
   second?: boolean;
+  /** Curves to compare with. */
+  others?: readonly ComparedCurve[];
   onDrag: (prediction: number) => void;
 }
 
@@ -39,6 +48,7 @@ export function LossPanel(props: LossPanelProps) {
     color,
     height = 250,
     second = false,
+    others = [],
     onDrag,
   } = props;
   const [low, high] = x;
@@ -50,9 +60,9 @@ export function LossPanel(props: LossPanelProps) {
   return (
     <div class={`panel ${color}`} data-loss={loss.name}>
       <h3>{loss.title}</h3>
-      <LossFormula name={loss.name} />
+      <LossFormula loss={loss} />
       <Plot
-        label={`${loss.title} loss and its gradient for predictions from ${low} to ${high}, label ${label}. At prediction ${decimal(prediction)} the loss is ${decimal(at.value)} and its gradient ${decimal(at.gradient)}.`}
+        label={`${loss.title} loss and its gradient for predictions from ${low} to ${high}, label ${label}. At prediction ${decimal(prediction)} the loss is ${decimal(at.value)} and its gradient ${decimal(at.gradient)}.${others.length > 0 ? ` Compared with ${others.map(({ title }) => title).join(", ")}.` : ""}`}
         height={height}
         x={x}
         y={y}
@@ -67,6 +77,9 @@ export function LossPanel(props: LossPanelProps) {
         )}
         {second && <Curve class="second" x={curve.x} y={curve.second} />}
         <Curve class="gradient" x={curve.x} y={curve.gradient} />
+        {others.map((other) => (
+          <Curve key={other.title} class={`value ${other.class}`} x={other.curve.x} y={other.curve.value} />
+        ))}
         <Curve class="value" x={curve.x} y={curve.value} />
         <Dot class="hollow" x={prediction} y={at.gradient} r={4.5} />
         <Dot class="" x={prediction} y={at.value} />

@@ -1,11 +1,9 @@
-import {
-  conditionalEntropy,
-  crossEntropy,
-  entropy,
-  jointEntropy,
-  klDivergence,
-  mutualInformation,
-} from "@surprisal/info-theory";
+import { conditionalEntropy } from "@surprisal/info-theory/conditional-entropy";
+import { crossEntropy } from "@surprisal/info-theory/cross-entropy";
+import { entropy } from "@surprisal/info-theory/entropy";
+import { jointEntropy } from "@surprisal/info-theory/joint-entropy";
+import { klDivergence } from "@surprisal/info-theory/kl-divergence";
+import { mutualInformation } from "@surprisal/info-theory/mutual-information";
 import { grad, linspace, stack, tensor } from "@surprisal/tensor";
 
 const bits = { base: 2 };

@@ -7,6 +7,9 @@ export const allLosses: () => LossDescription[] = describeLosses;
 /** The registered loss of that name. */
 export function lossNamed(name: string): LossDescription {
   const found = allLosses().find((loss) => loss.name === name || loss.aliases.includes(name));
-  if (!found) throw new Error(`This page draws the loss "${name}", which no plug-in registers.`);
+  if (!found)
+    throw new Error(
+      `This page draws the loss "${name}", which is not registered: name it in data/chapter-losses.ts, or wait for loadPlugins().`,
+    );
   return found;
 }

@@ -1,26 +1,50 @@
-import { useMemo, useState } from "preact/hooks";
-import { Figure, Legend } from "../chart/figure.js";
-import { padded } from "../chart/frame.js";
-import { LossPanel } from "../chart/loss-panel.js";
-import { Choice, Select } from "../controls/choice.js";
-import { Options } from "../controls/options.js";
-import { Slider } from "../controls/slider.js";
-import { spanOf, tryCurve } from "../model/curve.js";
-import { decimal } from "../model/decimal.js";
-import { predictionAxis, type TargetControl, targetControl } from "../model/domain-axis.js";
+import { loadPlugins } from "virtual:plugins";
+import type { LossDescription } from "@surprisal/loss-registry";
+import { useEffect, useState } from "preact/hooks";
+import { Select } from "../controls/choice.js";
+import { predictionAxis, targetControl } from "../model/domain-axis.js";
 import { allLosses, lossNamed } from "../model/losses.js";
-import type { OptionValues } from "../model/option-controls.js";
+import type { PageLink } from "../model/page-link.js";
+import { fromWords, type Shown, startOf, toWords } from "../model/shown.js";
 import { Section } from "../text/section.js";
-import { LossFacts } from "./loss-facts.js";
+import { comparedStyles, Explored } from "./explored.js";
+import { Machinery } from "./machinery.js";
+import { rememberLink, useLink } from "./use-link.js";
 
 const packageOf = (plugin: string | undefined) => plugin?.replace(/^@surprisal\//, "") ?? "your own";
-const choices = [...allLosses()]
-  .sort((a, b) => (a.title < b.title ? -1 : 1))
-  .map(({ name, title, plugin }) => ({ value: name, label: title, group: packageOf(plugin) }));
+const mostCompared = comparedStyles.length;
+
+interface State {
+  readonly loss: LossDescription;
+  readonly shown: Shown;
+  readonly compared: readonly LossDescription[];
+}
 
 export function Explorer() {
-  const [name, setName] = useState("huber");
-  const loss = lossNamed(name);
+  const link = useLink("explorer");
+  const [loaded, setLoaded] = useState(false);
+  const [state, setState] = useState(() => stateOf(link));
+  useEffect(() => void loadPlugins().then(() => setLoaded(true)), []);
+  // A link may name a loss that has only now been loaded.
+  useEffect(() => {
+    if (link && loaded) setState(stateOf(link));
+  }, [link, loaded]);
+  const { loss, shown, compared } = state;
+
+  const show = (change: Partial<State>) => {
+    const next = { ...state, ...change };
+    setState(next);
+    rememberLink("explorer", wordsOf(next));
+  };
+  const choose = (name: string) => {
+    const next = lossNamed(name);
+    // Another loss has other options and another label: nothing of the last one is kept but what compares with both.
+    show({
+      loss: next,
+      shown: startOf(next),
+      compared: compared.filter((other) => other.name !== name && haveOneAxis(next, other)),
+    });
+  };
 
   return (
     <Section id="explorer" title="Any loss there is">
@@ -29,98 +53,87 @@ export function Explorer() {
         page. Name, formula, options and their ranges are read from its definition, and the curves from its
         tensors.
       </p>
-      {/* Another loss has other options and another label: nothing of the last one is kept. */}
       <Explored
-        key={name}
-        loss={loss}
-        choice={<Select label="Loss" value={name} options={choices} onChange={setName} />}
+        key={loss.name}
+        {...{ loss, shown, compared }}
+        onChange={(to) => show({ shown: to })}
+        choice={
+          <>
+            <Select label="Loss" value={loss.name} options={sortedChoices()} onChange={choose} />
+            <Compared loss={loss} compared={compared} onChange={(to) => show({ compared: to })} />
+          </>
+        }
       />
+      <Machinery key={`code of ${loss.name}`} loss={loss} options={shown.options} />
     </Section>
   );
 }
 
-interface ExploredProps {
-  loss: ReturnType<typeof lossNamed>;
-  choice: preact.ComponentChildren;
+const sortedChoices = () =>
+  [...allLosses()]
+    .sort((a, b) => (a.title < b.title ? -1 : 1))
+    .map(({ name, title, plugin }) => ({ value: name, label: title, group: packageOf(plugin) }));
+
+const haveOneAxis = (one: LossDescription, other: LossDescription): boolean =>
+  JSON.stringify([predictionAxis(one), targetControl(one)]) ===
+  JSON.stringify([predictionAxis(other), targetControl(other)]);
+
+function stateOf(link: PageLink | undefined): State {
+  const find = (name: string) => allLosses().find((loss) => loss.name === name);
+  const loss = find(link?.state.get("loss") ?? "") ?? lossNamed("huber");
+  const compared = (link?.state.get("with") ?? "")
+    .split(",")
+    .flatMap((name) => find(name) ?? [])
+    .filter((other) => other !== loss && haveOneAxis(loss, other))
+    .slice(0, mostCompared);
+  return { loss, compared, shown: link ? fromWords(loss, link.state) : startOf(loss) };
 }
 
-function Explored({ loss, choice }: ExploredProps) {
-  const axis = predictionAxis(loss);
-  const control = targetControl(loss);
-  const [low, high] = axis.range;
-  const [options, setOptions] = useState<OptionValues>({});
-  const [label, setLabel] = useState(control.kind === "none" ? 0 : control.start);
-  const [prediction, setPrediction] = useState(low + (high - low) * 0.7);
-  const y = useMemo(() => {
-    const { value, gradient } = tryCurve(loss, options, label, [low, high], 201).curve;
-    const [least, most] = padded(spanOf([value, gradient]), 0.12);
-    return [Math.min(least, -0.5), Math.max(most, 1)] as const;
-  }, [loss, options, label, low, high]);
+const wordsOf = ({ loss, shown, compared }: State): Record<string, string> => ({
+  loss: loss.name,
+  ...toWords(loss, shown),
+  ...(compared.length > 0 && { with: compared.map(({ name }) => name).join(",") }),
+});
 
+interface ComparedProps {
+  loss: LossDescription;
+  compared: readonly LossDescription[];
+  onChange: (compared: readonly LossDescription[]) => void;
+}
+
+const nothing = { value: "", label: "choose one to add" };
+
+/** Adds losses to compare with, among those that live on the same axes, and takes them away. */
+function Compared({ loss, compared, onChange }: ComparedProps) {
+  const candidates = allLosses()
+    .filter((other) => other.name !== loss.name && !compared.includes(other) && haveOneAxis(loss, other))
+    .sort((a, b) => (a.title < b.title ? -1 : 1));
+  const isFull = compared.length === mostCompared;
   return (
-    <Figure
-      caption={<LossFacts loss={loss} />}
-      controls={
-        <>
-          {choice}
-          <Slider
-            label="Prediction"
-            {...{ value: prediction, min: low, max: high, step: (high - low) / 200, format: decimal }}
-            onChange={setPrediction}
-          />
-          <Label {...{ control, label }} onChange={setLabel} />
-          <Options specs={loss.options} values={options} onChange={setOptions} />
-        </>
-      }
-    >
-      <Legend
-        entries={[
-          { name: "loss", class: "blue" },
-          { name: "gradient", class: "blue thin-dash" },
-          { name: "second derivative", class: "blue dots" },
-        ]}
-      />
-      <LossPanel
-        {...{ loss, options, label, prediction, y }}
-        x={axis.range}
-        xTitle={axis.title}
-        color="blue"
-        height={320}
-        second
-        onDrag={setPrediction}
-      />
-    </Figure>
+    <div class="compared">
+      {candidates.length > 0 && !isFull && (
+        <Select
+          label="Compare with"
+          value=""
+          options={[nothing, ...candidates.map(({ name, title }) => ({ value: name, label: title }))]}
+          onChange={(name) => name && onChange([...compared, lossNamed(name)])}
+        />
+      )}
+      {compared.length > 0 && (
+        <ul class="chips">
+          {compared.map((other) => (
+            <li key={other.name}>
+              <button
+                type="button"
+                aria-label={`Take away ${other.title}`}
+                onClick={() => onChange(compared.filter((kept) => kept !== other))}
+              >
+                {other.title} <span aria-hidden="true">×</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
   );
-}
-
-interface LabelProps {
-  control: TargetControl;
-  label: number;
-  onChange: (label: number) => void;
-}
-
-/** Sets the label that the loss compares with, as the loss's domain allows. */
-function Label({ control, label, onChange }: LabelProps) {
-  switch (control.kind) {
-    case "none":
-      return null;
-    case "choice":
-      return (
-        <Choice
-          label="Label"
-          value={label}
-          options={control.values.map((value) => ({ value, label: decimal(value, 0) }))}
-          onChange={onChange}
-        />
-      );
-    case "range": {
-      const [min, max] = control.range;
-      return (
-        <Slider
-          label="Label"
-          {...{ value: label, min, max, step: (max - min) / 80, format: decimal, onChange }}
-        />
-      );
-    }
-  }
 }

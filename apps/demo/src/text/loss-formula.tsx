@@ -1,10 +1,16 @@
+import type { LossDescription } from "@surprisal/loss-registry";
 import { useEffect, useState } from "preact/hooks";
+import { isInstalled } from "../model/own-loss.js";
 import { Tex } from "./tex.js";
 
 const loaded = new Map<string, Promise<string>>();
 
 /** The typeset formula of a registered loss, fetched when it is first shown. */
-export function LossFormula({ name }: { name: string }) {
+export function LossFormula({ loss }: { loss: LossDescription }) {
+  return isInstalled(loss) ? <Fetched name={loss.name} /> : <p class="formula own">{loss.formula}</p>;
+}
+
+function Fetched({ name }: { name: string }) {
   const [html, setHtml] = useState("");
   useEffect(() => {
     let current = true;

@@ -1,0 +1,91 @@
+import { findBrowser, launchBrowser, noBrowser } from "@surprisal/browser-testing";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { numberIn, type Page, visit } from "./browsing.js";
+import { type Served, servePage } from "./serving.js";
+
+const found = await findBrowser();
+let served: Served | undefined;
+let browser: Awaited<ReturnType<typeof launchBrowser>> | undefined;
+
+beforeAll(async () => {
+  if (!found) return;
+  served = await servePage();
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await served?.close();
+});
+beforeEach(({ skip }) => skip(!found, noBrowser));
+
+/** Each visit is a browser of its own: nothing of the last one is kept. */
+async function open(hash: string) {
+  if (!browser || !served) throw new Error("The built page is not being served.");
+  return visit(browser, `${served.url}${hash}`, { width: 1280, scheme: "light" });
+}
+
+const own = (page: Page) => page.locator("#own");
+const curve = (page: Page) => own(page).locator(".curve.value path").first().getAttribute("d");
+const gradientShown = async (page: Page) =>
+  numberIn(await own(page).locator("[data-gradient]").textContent());
+
+async function typeCode(page: Page, code: string): Promise<void> {
+  const editor = own(page).getByRole("textbox", { name: "Code of your loss" });
+  await own(page).locator(".cm-content").waitFor();
+  await editor.focus();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.insertText(code);
+}
+
+const quartic = `defineLoss({
+  name: "quartic", title: "Quartic", formula: "(f - y)^4 s",
+  domain: { prediction: "real", target: "real" },
+  options: { scale: { default: 1, min: 0, max: 2, summary: "A factor." } },
+  elementwise: (f, y, { scale }) => f.sub(y).pow(4).mul(scale),
+})`;
+
+test("a loss typed in is drawn, checked, timed, registered, and a link of it shows the same elsewhere", async () => {
+  const { page, problems, close } = await open("#own");
+  await typeCode(page, quartic);
+  await page.keyboard.press("ControlOrMeta+Enter");
+  await own(page).getByRole("heading", { name: "Quartic" }).waitFor();
+  await own(page).getByRole("slider", { name: "Prediction" }).fill("1");
+  expect(await gradientShown(page)).toBe(4);
+  await own(page).getByRole("slider", { name: "scale" }).fill("0.5");
+  expect(await gradientShown(page)).toBe(2);
+
+  await own(page).getByRole("button", { name: "Check the gradient" }).click();
+  await own(page).getByText("The gradient is right").waitFor();
+  await own(page).getByRole("button", { name: "Measure the time" }).click();
+  const time = await own(page).getByText("nanoseconds for each").textContent();
+  expect(Number(/([\d.]+) nanoseconds/.exec(String(time))?.[1])).toBeGreaterThan(0);
+  await page.locator("#explorer").getByRole("combobox", { name: "Loss" }).selectOption("Quartic");
+  expect(await page.locator("#explorer h3").textContent()).toBe("Quartic");
+
+  await own(page).getByRole("button", { name: "Copy a link" }).click();
+  await own(page).getByText("The link is").waitFor();
+  const [drawn, hash] = [await curve(page), new URL(page.url()).hash];
+  expect(problems).toEqual([]);
+  await close();
+
+  const fresh = await open(hash);
+  await own(fresh.page).getByText("This loss came with the link").waitFor();
+  expect(await own(fresh.page).locator(".curve").count()).toBe(0);
+  await own(fresh.page).getByRole("button", { name: "run this code" }).click();
+  expect(await curve(fresh.page)).toBe(drawn);
+  expect(await gradientShown(fresh.page)).toBe(2);
+  expect(fresh.problems).toEqual([]);
+  await fresh.close();
+});
+
+test("what is wrong with the code is told beside it, and mended code goes on", async () => {
+  const { page, problems, close } = await open("#own");
+  await typeCode(page, quartic.replace(".pow(4)", ".power(4)"));
+  await own(page).getByRole("button", { name: "Run" }).click();
+  expect(await own(page).getByRole("alert").textContent()).toMatch(/power is not a function.*pow/);
+  await typeCode(page, quartic);
+  await own(page).getByRole("button", { name: "Run" }).click();
+  expect(await own(page).getByRole("alert").count()).toBe(0);
+  expect(problems).toEqual([]);
+  await close();
+});
