@@ -53,6 +53,8 @@ export async function bundleContestants({
     target: inPage ? "es2022" : "node20",
     format: "esm",
     mainFields: ["module", "main"],
+    // Its binaries lie beside it.
+    external: ["webgpu"],
     ...(!inPage && { banner: { js: commonJs } }),
     outExtension: { ".js": ".mjs" },
     logLevel: "error",

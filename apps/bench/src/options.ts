@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 
-export const suites = ["quick", "peers", "losses", "small", "matmul", "info", "accuracy", "size"] as const;
+export const suites = ["quick", "peers", "losses", "small", "matmul", "info", "webgpu", "accuracy", "size"] as const;
 export type Suite = (typeof suites)[number];
 
 export interface Options {
@@ -11,6 +11,8 @@ export interface Options {
   /** Undefined: as many as there is patience for. */
   readonly rounds?: number;
   readonly processes: number;
+  /** Where ours computes. */
+  readonly backend?: "cpu" | "webgpu";
   /** In pages of Chromium instead of Node. */
   readonly browser?: boolean;
   /** Modules with losses of the user's own. */
@@ -33,7 +35,8 @@ Examples:
 
 Suites: quick (a part of peers), peers (losses that others have too), losses (every
 registered one), small (calls on few elements), matmul, info (measures of
-information), accuracy (no times: errors, kinks, special values), size (bundles).
+information), webgpu (ours on a GPU and not), accuracy (no times: errors, kinks,
+special values), size (bundles).
 
 Each result is checked against float64 before it is timed. "spread" is half the
 interquartile range; "of roof" the part of the speed at which this machine copies
@@ -50,6 +53,7 @@ export function parseOptions(argv: readonly string[], command: Command = new Com
     .option("--sizes <numbers>", "elements of the prediction (matmul: rows), as in 1e3,1e6", sizes)
     .option("--rounds <n>", "samples per contestant (default: 20, fewer where a case takes long)", count)
     .option("--processes <n>", "fresh starts of all contestants", count, 1)
+    .addOption(new Option("--backend <name>", "where ours computes").choices(["cpu", "webgpu"]))
     .option("--browser", "run the contestants as pages of Chromium instead of in Node")
     .option("--plugin <file>", "a module whose losses take part; may be repeated", append)
     .option("--json <file>", "write everything measured, raw samples included")

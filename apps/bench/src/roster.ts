@@ -89,6 +89,7 @@ const listed: readonly Entry[] = [
   node("ours", "Surprisal on one thread"),
   node("compiled", "the same inside compile()", "ours", ["compiled"]),
   ...ifSeveral(node("compiled-all", "the same on all threads", "ours", ["compiled", `${all}`])),
+  node("webgpu", "the same inside compile(), on a GPU", "ours", ["webgpu"]),
   node("reference", "the same, evaluated in plain JavaScript", "ours", [], ["--no-expose-wasm"]),
   node("plain-js", "a loop written by hand"),
   node("tfjs", "TensorFlow.js, wasm backend", "tfjs", ["wasm"]),

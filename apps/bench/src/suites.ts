@@ -22,8 +22,8 @@ interface TimedSuite {
 }
 
 /** Contestants that are this workspace. */
-export const ofWorkspace: readonly string[] = ["compiled", "compiled-all", "ours"];
-const quickest = [...ofWorkspace, "plain-js", "tfjs", "jax-js", "pytorch", "pytorch-all"];
+export const ofWorkspace: readonly string[] = ["compiled", "compiled-all", "ours", "webgpu"];
+const quickest = ["compiled", "compiled-all", "ours", "plain-js", "tfjs", "jax-js", "pytorch", "pytorch-all"];
 const valueAndGradient = "Value and gradient, float32";
 
 export const timedSuites: Record<Exclude<Suite, "accuracy" | "size">, TimedSuite> = {
@@ -60,6 +60,13 @@ export const timedSuites: Record<Exclude<Suite, "accuracy" | "size">, TimedSuite
     perCase: true,
     cases: matmulCases,
   },
+  webgpu: {
+    subject: `${valueAndGradient}, on a GPU`,
+    patience: 10,
+    contestants: ["webgpu", "compiled", "compiled-all"],
+    perCase: true,
+    cases: (sizes = [1e6, 1e7]) => [...elementwiseCases(sizes), ...crossEntropyCases()],
+  },
   info: {
     subject: "Measures of information, float64",
     patience: 5,
@@ -89,10 +96,12 @@ function subject({ task }: Case): string {
   return task.kind === "measure" ? task.measure : task.kind;
 }
 
-/** Who takes part: those named, or the suite's own. The roofline always does. */
-export function selectEntries({ suite, contestants }: Options): Entry[] {
+/** Who takes part: those named, or the suite's own, with ours on the backend asked for. The roofline always does. */
+export function selectEntries({ suite, contestants, backend }: Options): Entry[] {
   const known = new Set(roster.map(({ name }) => name));
-  const named = contestants ?? (isTimed(suite) ? timedSuites[suite].contestants : []);
+  const own = isTimed(suite) ? timedSuites[suite].contestants : [];
+  const onGpu = ["webgpu", ...own.filter((name) => !ofWorkspace.includes(name))];
+  const named = contestants ?? (backend === "webgpu" ? onGpu : own);
   const absent = contestants?.find((name) => !known.has(name));
   if (absent !== undefined) {
     throw new NameError(`No contestant "${absent}". There are: ${[...known].join(", ")}.`);

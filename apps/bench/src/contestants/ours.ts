@@ -1,15 +1,16 @@
 // This workspace: the registered losses of every plug-in, called as its users call them; with the argument "compiled",
-// inside `compile`, as in a training loop; then the number of threads, one when it is left out.
+// inside `compile`, as in a training loop; with "webgpu", the same on a GPU; then the number of threads.
 
 import "all-plugins";
 import * as infoTheory from "@surprisal/info-theory";
-import { compile, evaluate, hvp, setThreads, type Tensor, tensor } from "@surprisal/tensor";
+import { compile, evaluate, hvp, setThreads, type Tensor, tensor, useBackend } from "@surprisal/tensor";
 import { findLoss, lossArguments, nameTensors } from "../loss-arguments.js";
 import type { Task } from "../protocol.js";
 import { args, type Input, type Prepared, runtime, serve } from "./serve.js";
 
 const [mode, count = "1"] = args;
-const compiled = mode === "compiled";
+const onGpu = mode === "webgpu";
+const compiled = mode === "compiled" || onGpu;
 const threads = Number(count);
 
 const load = ({ data, shape, dtype }: Input) => tensor(data, { shape, dtype });
@@ -70,11 +71,36 @@ function prepare(task: Task, inputs: readonly Input[]): Prepared | string {
   const { f, call } = found as { f: (...call: unknown[]) => Tensor[]; call: unknown[] };
   const step = compiled ? compile(f, { reuseOutputs: true }) : f;
   return {
-    // A compiled call has computed its results when it returns; the others are a graph until evaluated.
-    run: compiled ? () => void step(...call) : () => evaluate(...step(...call)),
+    run: onGpu
+      ? () => finished(step(...call))
+      : compiled
+        ? () => void step(...call)
+        : () => evaluate(...step(...call)),
     read: () => Promise.all(step(...call).map((output) => output.data())),
   };
 }
 
-await setThreads(threads);
-serve({ details: () => ({ ...runtime, threads: String(threads) }), prepare });
+/** A GPU is done when something can be read that was asked for last; the smallest result costs the least. */
+async function finished(outputs: readonly Tensor[]): Promise<void> {
+  const [smallest] = [...outputs].sort((a, b) => a.size - b.size);
+  await smallest?.data();
+}
+
+/** What the browser, or Dawn, says of the adapter. */
+async function adapterName(): Promise<string> {
+  type Gpu = {
+    requestAdapter(): Promise<{ info?: Record<"vendor" | "architecture" | "description", string> } | null>;
+  };
+  const { gpu } = (globalThis.navigator ?? {}) as unknown as { gpu?: Gpu };
+  const info = (await gpu?.requestAdapter())?.info;
+  return info === undefined ? "by Dawn" : info.description || `${info.vendor} ${info.architecture}`.trim();
+}
+
+if (onGpu) await useBackend("webgpu");
+else await setThreads(threads);
+serve({
+  async details() {
+    return { ...runtime, ...(onGpu ? { adapter: await adapterName() } : { threads: String(threads) }) };
+  },
+  prepare,
+});
