@@ -23,6 +23,7 @@ const table: readonly (readonly [Parameters<typeof conform>[0], Conformance])[] 
       values: [
         [{ prediction: [1, 2, 3], target: [2, 2, 0] }, [2 * (1 - log(2)), 0, inf]],
         [{ prediction: [0, -1, nan], target: 1 }, nan],
+        [{ prediction: [1e20, 1e-20], target: 1 }, [2 * (log(1e20) - 1), 2e20]],
       ],
       gradients: [[{ prediction: [1, 2], target: [2, 2] }, [-2, 0]]],
     },

@@ -76,6 +76,23 @@ const table: readonly (readonly [Parameters<typeof conform>[0], Conformance])[] 
           },
           0,
         ],
+        // Far below, P(T ≤ t) is eᶻ.
+        [
+          {
+            prediction: { location: 0, scale: [1e-3, 1] },
+            target: { lower: 0, upper: [exp(-1), 1e-300] },
+            options: { distribution: "extreme" },
+          },
+          [1000, 300 * log(10)],
+        ],
+        [
+          {
+            prediction: { location: 1000, scale: 1 },
+            target: { lower: 1, upper: 3 },
+            options: { distribution: "extreme" },
+          },
+          1000 - log(2),
+        ],
       ],
       // Where nothing is left above, only the lower end counts.
       gradients: [

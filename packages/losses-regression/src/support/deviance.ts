@@ -10,8 +10,8 @@ export function deviance(mean: Tensor, target: Tensor, power: number): Tensor {
     return target.mul(ratio.log()).sub(target).add(mean).mul(2);
   }
   if (power === 2) {
-    const relative = target.sub(mean).div(mean);
-    return relative.sub(relative.log1p()).mul(2);
+    const ratio = target.div(mean);
+    return ratio.sub(ratio.log()).sub(1).mul(2);
   }
   const [one, two] = [1 - power, 2 - power];
   return target

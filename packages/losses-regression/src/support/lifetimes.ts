@@ -24,14 +24,12 @@ export const standards: { readonly [distribution in "normal" | "logistic" | "ext
   },
   extreme: {
     logDensity: (z) => z.sub(z.exp()),
-    // P(Z > z) = exp(−eᶻ).
+    // P(Z > z) = exp(−eᶻ), so that the interval has exp(−e^low) (1 − exp(−(e^high − e^low))).
     logBetween(low, high, open) {
-      const from = open.low.where(0, low);
-      const start = open.low.where(0, from.exp());
-      // So far above nothing is left, and the exponential does not overflow yet.
-      const end = open.high.where(from, high).minimum(from.relu().add(60)).exp();
-      const share = logOneMinusExp(open.high.where(-1, start.sub(end)));
-      return open.high.where(0, share).sub(start);
+      const either = open.low.logicalOr(open.high);
+      const start = open.low.where(0, open.low.where(0, low).exp());
+      const growth = high.add(either.where(0, logOneMinusExp(either.where(-1, low.sub(high)))));
+      return open.high.where(0, logEnded(open.high.where(0, growth))).sub(start);
     },
   },
 };
@@ -46,6 +44,15 @@ function symmetric(logBelow: (z: Tensor) => Tensor): Standard["logBetween"] {
     const far = logBelow(either.where(0, upper.where(high.neg(), low)));
     return near.add(either.where(0, logOneMinusExp(either.where(-1, far.sub(near)))));
   };
+}
+
+/** log(1 − exp(−eᵍ)): from the cumulative hazard's logarithm that of the probability to have ended. */
+function logEnded(g: Tensor): Tensor {
+  const isSmall = g.less(-20);
+  const small = isSmall.where(g, -20);
+  // Above 6 it is 0 to the last digit.
+  const hazard = isSmall.where(0, g).minimum(6).exp();
+  return isSmall.where(small.sub(small.exp().mul(0.5)), logOneMinusExp(hazard.neg()));
 }
 
 /** log(1 − eˣ) for x ≤ 0. */
