@@ -10,6 +10,7 @@ import {
   kozachenkoLeonenkoEntropy,
   ksgConditionalMutualInformation,
   ksgMutualInformation,
+  ksgMutualInformationAsync,
   nearestNeighborKlDivergence,
   normalEntropy,
   rossMutualInformation,
@@ -185,6 +186,30 @@ describe("ksgMutualInformation", () => {
     const [x, y] = correlated(0.9, 600, 8);
     const wide = number(ksgMutualInformation(x.unsqueeze(1), y.unsqueeze(1).concat(normal([600, 1], 5), 1)));
     expect(Math.abs(wide + 0.5 * Math.log(1 - 0.81))).toBeLessThan(0.15);
+  });
+
+  test("in steps is the same, tells how far it is, and can be ended", async () => {
+    const [x, y] = correlated(0.5, 1200, 9);
+    for (const variant of [1, 2] as const) {
+      const told: number[] = [];
+      const onProgress = (done: number) => told.push(done);
+      const value = await ksgMutualInformationAsync(x, y, { variant, base: 2, onProgress });
+      expect(number(value)).toBe(number(ksgMutualInformation(x, y, { variant, base: 2 })));
+      expect(told).toEqual([0, 512 / 1200, 1024 / 1200, 1]);
+    }
+    const controller = new AbortController();
+    const ended = ksgMutualInformationAsync(x, y, {
+      signal: controller.signal,
+      onProgress: () => controller.abort(new Error("enough")),
+    });
+    await expect(ended).rejects.toThrow("enough");
+  });
+
+  test("of samples with NaN is NaN", () => {
+    const spoiled = [1, Number.NaN, 2, 4, 7];
+    expect(number(ksgMutualInformation(spoiled, [1, 2, 3, 4, 5]))).toBeNaN();
+    expect(number(ksgMutualInformation(spoiled, [1, 2, 3, 4, 5], { variant: 2 }))).toBeNaN();
+    expect(number(rossMutualInformation(spoiled, [0, 0, 0, 1, 1]))).toBeNaN();
   });
 
   test("of samples that repeat is finite, as is that of equal ones", () => {

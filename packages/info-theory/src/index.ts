@@ -171,6 +171,7 @@ export {
 } from "./kozachenko-leonenko-entropy.js";
 export { ksgConditionalMutualInformation } from "./ksg-conditional-mutual-information.js";
 export { type KsgOptions, ksgMutualInformation } from "./ksg-mutual-information.js";
+export { ksgMutualInformationAsync, type StepOptions } from "./ksg-mutual-information-async.js";
 export { lautumInformation } from "./lautum-information.js";
 export { mutualInformationBoundLoss } from "./mutual-information-bound-loss.js";
 export { mutualInformationFromLabels } from "./mutual-information-from-labels.js";

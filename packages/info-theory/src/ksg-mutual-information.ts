@@ -1,19 +1,9 @@
-import { type Tensor, type TensorLike, tensor, ValueError } from "@surprisal/tensor";
-import { type BaseOption, inBase } from "./support/base.js";
+import { type Tensor, type TensorLike, tensor } from "@surprisal/tensor";
+import { inBase } from "./support/base.js";
 import { boxes, cubes } from "./support/counts-in-margins.js";
-import { checkNeighbors } from "./support/neighbors.js";
-import { checkPaired, samples } from "./support/points.js";
+import { type KsgOptions, ksgArguments } from "./support/ksg-arguments.js";
 
-export interface KsgOptions extends BaseOption {
-  /** The distance of how manyth neighbour counts. More are steadier, and blur more. Default 3. */
-  readonly k?: number;
-  /**
-   * The first estimate of the article, cubes, or the second, boxes, which has smaller errors for a larger k. Default 1.
-   */
-  readonly variant?: 1 | 2;
-  /** Make 0 of a negative estimate, as scikit-learn does; it is biased then. Default false. */
-  readonly clip?: boolean;
-}
+export type { KsgOptions } from "./support/ksg-arguments.js";
 
 /**
  * Mutual information of continuous variables, from samples: the estimate of Kraskov, Stögbauer and Grassberger,
@@ -40,13 +30,7 @@ export interface KsgOptions extends BaseOption {
  */
 export function ksgMutualInformation(x: TensorLike, y: TensorLike, options: KsgOptions = {}): Tensor {
   const where = "ksgMutualInformation";
-  const { k = 3, variant = 1, clip = false } = options;
-  const [a, b] = samples(where, ["x", "y"], x, y);
-  checkPaired(where, { x: a.shape[0] ?? 0, y: b.shape[0] ?? 0 });
-  checkNeighbors(where, k, { x: a });
-  if (variant !== 1 && variant !== 2) {
-    throw new ValueError(`${where}: variant must be 1 or 2, not ${variant}.`);
-  }
+  const { a, b, k, variant, clip } = ksgArguments(where, x, y, options);
   const nats = (variant === 1 ? cubes : boxes)(tensor(Int32Array.of(k)), a, b);
   return inBase(where, clip ? nats.maximum(0) : nats, options.base);
 }

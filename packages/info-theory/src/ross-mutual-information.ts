@@ -3,7 +3,7 @@ import type { KsgOptions } from "./ksg-mutual-information.js";
 import { inBase } from "./support/base.js";
 import { KdTree } from "./support/k-d-tree.js";
 import { encode, type Labels, labelArray } from "./support/labels.js";
-import { checkNeighbors, harmonics } from "./support/neighbors.js";
+import { checkNeighbors, harmonics, hasNaN } from "./support/neighbors.js";
 import { checkPaired, samples } from "./support/points.js";
 
 /**
@@ -58,6 +58,10 @@ const estimate = /* @__PURE__ */ hostOp({
   result: ({ dtype }) => ({ shape: [], dtype }),
   forward([x, codes, numbers], output) {
     if (x === undefined || codes === undefined || numbers === undefined) return;
+    if (hasNaN(x)) {
+      output.data[0] = Number.NaN;
+      return;
+    }
     const [k = 1, count = 0] = numbers.data;
     const dimensions = x.shape[1] as number;
     const classes = Array.from({ length: count }, (): number[] => []);

@@ -1,60 +1,77 @@
 import { type HostArray, hostOp } from "@surprisal/tensor";
 import { KdTree } from "./k-d-tree.js";
-import { harmonics, joined } from "./neighbors.js";
+import { harmonics, hasNaN, joined } from "./neighbors.js";
+import { atOnce, type Steps } from "./steps.js";
+
+/** Points between two stops. */
+const stride = 512;
 
 /**
- * Kraskov, Stögbauer and Grassberger's first estimate, in nats: the k-th neighbour in the whole space makes a cube
- * around each point, and the points within it in each margin are counted. Arguments: k, then x, y and what is given, if
- * anything.
+ * Kraskov, Stögbauer and Grassberger's first estimate, in nats: the k-th neighbour in the whole space makes a cube around
+ * each point, and the points within it in each margin are counted.
  */
+export function* countInCubes(k: number, x: HostArray, y: HostArray, given?: HostArray): Steps<number> {
+  const all = given === undefined ? [x, y] : [x, y, given];
+  if (hasNaN(...all)) return Number.NaN;
+  const whole = spaceOf(...all);
+  const margins = given === undefined ? [spaceOf(x), spaceOf(y)] : [spaceOf(x, given), spaceOf(y, given)];
+  const condition = given === undefined ? undefined : spaceOf(given);
+  const n = x.shape[0] as number;
+  const psi = harmonics(n);
+  const [indices, distances] = [new Int32Array(k), new Float64Array(k)];
+  let sum = 0;
+  for (let i = 0; i < n; i++) {
+    if (i % stride === 0) yield i / n;
+    whole.tree.nearest(whole.points, i * whole.dimensions, indices, distances, i);
+    const radius = distances[k - 1] as number;
+    // The point itself is counted, and of points in one place all.
+    const inside = ({ tree, points, dimensions }: Space) =>
+      psi[tree.countWithin(points, i * dimensions, radius, radius > 0)] as number;
+    for (const margin of margins) sum -= inside(margin);
+    sum += condition === undefined ? (psi[n] as number) : inside(condition);
+  }
+  return (psi[k] as number) + sum / n;
+}
+
+/** Their second one: a box as long in each margin as the k neighbours reach. */
+export function* countInBoxes(k: number, x: HostArray, y: HostArray): Steps<number> {
+  if (hasNaN(x, y)) return Number.NaN;
+  const whole = spaceOf(x, y);
+  const margins = [spaceOf(x), spaceOf(y)];
+  const n = x.shape[0] as number;
+  const psi = harmonics(n);
+  const [indices, distances] = [new Int32Array(k), new Float64Array(k)];
+  let sum = 0;
+  for (let i = 0; i < n; i++) {
+    if (i % stride === 0) yield i / n;
+    whole.tree.nearest(whole.points, i * whole.dimensions, indices, distances, i);
+    for (const margin of margins) {
+      const reach = indices.reduce((most, j) => Math.max(most, apart(margin, i, j)), 0);
+      // Less the point itself.
+      sum -= psi[margin.tree.countWithin(margin.points, i * margin.dimensions, reach, false) - 1] as number;
+    }
+  }
+  return (psi[k] as number) - 1 / k + (psi[n] as number) + sum / n;
+}
+
+/** Arguments: k, then x, y and what is given, if anything. */
 export const cubes = /* @__PURE__ */ hostOp({
   name: "ksg",
   result: (_k, x) => ({ shape: [], dtype: x.dtype }),
-  forward([numbers, x, y, given], output) {
-    if (numbers === undefined || x === undefined || y === undefined) return;
-    const k = numbers.data[0] as number;
-    const whole = treeOf(...(given === undefined ? [x, y] : [x, y, given]));
-    const margins = given === undefined ? [treeOf(x), treeOf(y)] : [treeOf(x, given), treeOf(y, given)];
-    const condition = given === undefined ? undefined : treeOf(given);
-    const n = x.shape[0] as number;
-    const psi = harmonics(n);
-    const [indices, distances] = [new Int32Array(k), new Float64Array(k)];
-    let sum = 0;
-    for (let i = 0; i < n; i++) {
-      whole.tree.nearest(whole.points, i * whole.dimensions, indices, distances, i);
-      const radius = distances[k - 1] as number;
-      // The point itself is counted, and of points in one place all.
-      const inside = ({ tree, points, dimensions }: Space) =>
-        psi[tree.countWithin(points, i * dimensions, radius, radius > 0)] as number;
-      for (const margin of margins) sum -= inside(margin);
-      sum += condition === undefined ? (psi[n] as number) : inside(condition);
-    }
-    output.data[0] = (psi[k] as number) + sum / n;
+  forward([k, x, y, given], output) {
+    if (k === undefined || x === undefined || y === undefined) return;
+    output.data[0] = atOnce(countInCubes(k.data[0] as number, x, y, given));
   },
   backward: "none",
 });
 
-/** Their second one: a box as long in each margin as the k neighbours reach. Arguments: k, x, y. */
+/** Arguments: k, x, y. */
 export const boxes = /* @__PURE__ */ hostOp({
   name: "ksg2",
   result: (_k, x) => ({ shape: [], dtype: x.dtype }),
-  forward([numbers, x, y], output) {
-    if (numbers === undefined || x === undefined || y === undefined) return;
-    const k = numbers.data[0] as number;
-    const [whole, ...margins] = [treeOf(x, y), treeOf(x), treeOf(y)];
-    const n = x.shape[0] as number;
-    const psi = harmonics(n);
-    const [indices, distances] = [new Int32Array(k), new Float64Array(k)];
-    let sum = 0;
-    for (let i = 0; i < n; i++) {
-      whole.tree.nearest(whole.points, i * whole.dimensions, indices, distances, i);
-      for (const margin of margins) {
-        const reach = indices.reduce((most, j) => Math.max(most, apart(margin, i, j)), 0);
-        // Less the point itself.
-        sum -= psi[margin.tree.countWithin(margin.points, i * margin.dimensions, reach, false) - 1] as number;
-      }
-    }
-    output.data[0] = (psi[k] as number) - 1 / k + (psi[n] as number) + sum / n;
+  forward([k, x, y], output) {
+    if (k === undefined || x === undefined || y === undefined) return;
+    output.data[0] = atOnce(countInBoxes(k.data[0] as number, x, y));
   },
   backward: "none",
 });
@@ -65,7 +82,7 @@ interface Space {
   readonly dimensions: number;
 }
 
-function treeOf(...parts: readonly HostArray[]): Space {
+function spaceOf(...parts: readonly HostArray[]): Space {
   const { points, dimensions } = joined(...parts);
   return { tree: new KdTree(points, dimensions, "chebyshev"), points, dimensions };
 }

@@ -8,62 +8,101 @@ const leafSize = 12;
  */
 export class KdTree {
   readonly dimensions: number;
-  readonly #points: Float64Array;
   readonly #chebyshev: boolean;
-  /** The points of a box stand together. */
+  /** The points of a box stand together: their indices, and their coordinates. */
   readonly #order: Int32Array;
+  readonly #points: Float64Array;
   /** For each box its first point, the one behind its last, and the box of its lower half; 0 for a leaf. */
-  readonly #boxes: number[] = [];
+  readonly #boxes: Int32Array;
   /** For each box the least and the largest of each coordinate. */
-  readonly #bounds: number[] = [];
+  readonly #bounds: Float64Array;
 
   /** Row-major, `dimensions` numbers a point; at least one point. */
   constructor(points: Float64Array, dimensions: number, metric: Metric) {
     this.dimensions = dimensions;
-    this.#points = points;
     this.#chebyshev = metric === "chebyshev";
-    this.#order = Int32Array.from({ length: points.length / dimensions }, (_, i) => i);
-    this.#addBox(0, this.#order.length);
-    this.#split(0);
+    const { order, boxes, bounds } = halved(points, dimensions);
+    this.#order = order;
+    this.#boxes = Int32Array.from(boxes);
+    this.#bounds = Float64Array.from(bounds);
+    this.#points = new Float64Array(points.length);
+    for (let i = 0; i < order.length; i++) {
+      const from = (order[i] as number) * dimensions;
+      for (let axis = 0; axis < dimensions; axis++) {
+        this.#points[i * dimensions + axis] = points[from + axis] as number;
+      }
+    }
   }
 
   /**
-   * The k nearest points of that at `query[at…]`, nearest first, into `indices` and `distances`, which are as long as
-   * k; without the point of index `except`.
+   * The nearest points of that at `query[at…]`, nearest first, into `indices` and `distances`, as many as those are long;
+   * without the point of index `except`. Where there are not enough, −1 and ∞.
    */
-  nearest(query: Float64Array, at: number, indices: Int32Array, distances: Float64Array, except = -1): void {
-    distances.fill(Number.POSITIVE_INFINITY);
-    indices.fill(-1);
-    this.#search(0, query, at, indices, distances, except);
+  nearest(
+    query: Float64Array,
+    at: number,
+    indices: Int32Array,
+    distances: Float64Array,
+    except = -1,
+    box = 0,
+  ): void {
+    if (box === 0) {
+      distances.fill(Number.POSITIVE_INFINITY);
+      indices.fill(-1);
+    }
+    const last = distances.length - 1;
+    const lower = this.#boxes[3 * box + 2] as number;
+    if (lower > 0) {
+      const low = this.#distanceOfBox(lower, query, at, false);
+      const high = this.#distanceOfBox(lower + 1, query, at, false);
+      const near = low <= high ? lower : lower + 1;
+      if (Math.min(low, high) < (distances[last] as number)) {
+        this.nearest(query, at, indices, distances, except, near);
+      }
+      if (Math.max(low, high) < (distances[last] as number)) {
+        this.nearest(query, at, indices, distances, except, 2 * lower + 1 - near);
+      }
+      return;
+    }
+    const end = this.#boxes[3 * box + 1] as number;
+    for (let i = this.#boxes[3 * box] as number; i < end; i++) {
+      const distance = this.#distance(i, query, at);
+      if (!(distance < (distances[last] as number)) || this.#order[i] === except) continue;
+      let place = last;
+      for (; place > 0 && (distances[place - 1] as number) > distance; place--) {
+        distances[place] = distances[place - 1] as number;
+        indices[place] = indices[place - 1] as number;
+      }
+      distances[place] = distance;
+      indices[place] = this.#order[i] as number;
+    }
   }
 
   /** How many points lie nearer than `radius`; or, unless `strictly`, as near. */
   countWithin(query: Float64Array, at: number, radius: number, strictly: boolean, box = 0): number {
-    const within = (distance: number) => (strictly ? distance < radius : distance <= radius);
-    const [start, end, lower] = this.#box(box);
-    if (!within(this.#distanceOfBox(box, query, at, false))) return 0;
-    if (within(this.#distanceOfBox(box, query, at, true))) return end - start;
+    const nearest = this.#distanceOfBox(box, query, at, false);
+    if (!(strictly ? nearest < radius : nearest <= radius)) return 0;
+    const [start, end] = [this.#boxes[3 * box] as number, this.#boxes[3 * box + 1] as number];
+    const farthest = this.#distanceOfBox(box, query, at, true);
+    if (strictly ? farthest < radius : farthest <= radius) return end - start;
+    const lower = this.#boxes[3 * box + 2] as number;
     if (lower > 0) {
       const inLower = this.countWithin(query, at, radius, strictly, lower);
       return inLower + this.countWithin(query, at, radius, strictly, lower + 1);
     }
     let count = 0;
-    for (let i = start; i < end; i++) if (within(this.#distance(i, query, at))) count++;
+    for (let i = start; i < end; i++) {
+      const distance = this.#distance(i, query, at);
+      if (strictly ? distance < radius : distance <= radius) count++;
+    }
     return count;
   }
 
-  #box(box: number): [number, number, number] {
-    return this.#boxes.slice(3 * box, 3 * box + 3) as [number, number, number];
-  }
-
-  #coordinate(place: number, axis: number): number {
-    return this.#points[(this.#order[place] as number) * this.dimensions + axis] as number;
-  }
-
   #distance(place: number, query: Float64Array, at: number): number {
+    const from = place * this.dimensions;
     let distance = 0;
     for (let axis = 0; axis < this.dimensions; axis++) {
-      const apart = Math.abs(this.#coordinate(place, axis) - (query[at + axis] as number));
+      const apart = Math.abs((this.#points[from + axis] as number) - (query[at + axis] as number));
       if (!this.#chebyshev) distance += apart * apart;
       else if (apart > distance) distance = apart;
     }
@@ -76,100 +115,81 @@ export class KdTree {
     for (let axis = 0; axis < this.dimensions; axis++) {
       const place = 2 * (box * this.dimensions + axis);
       const x = query[at + axis] as number;
-      const [below, above] = [(this.#bounds[place] as number) - x, x - (this.#bounds[place + 1] as number)];
+      const below = (this.#bounds[place] as number) - x;
+      const above = x - (this.#bounds[place + 1] as number);
       const apart = farthest ? Math.max(-below, -above) : Math.max(below, above, 0);
       if (!this.#chebyshev) distance += apart * apart;
       else if (apart > distance) distance = apart;
     }
     return distance;
   }
+}
 
-  #search(
-    box: number,
-    query: Float64Array,
-    at: number,
-    indices: Int32Array,
-    distances: Float64Array,
-    except: number,
-  ): void {
-    const last = distances.length - 1;
-    const [start, end, lower] = this.#box(box);
-    if (lower > 0) {
-      const [low, high] = [lower, lower + 1].map((half) => this.#distanceOfBox(half, query, at, false)) as [
-        number,
-        number,
-      ];
-      const [near, far] = low <= high ? [lower, lower + 1] : [lower + 1, lower];
-      if (Math.min(low, high) < (distances[last] as number))
-        this.#search(near, query, at, indices, distances, except);
-      if (Math.max(low, high) < (distances[last] as number))
-        this.#search(far, query, at, indices, distances, except);
-      return;
-    }
-    for (let i = start; i < end; i++) {
-      const index = this.#order[i] as number;
-      const distance = this.#distance(i, query, at);
-      if (index === except || !(distance < (distances[last] as number))) continue;
-      let place = last;
-      for (; place > 0 && (distances[place - 1] as number) > distance; place--) {
-        distances[place] = distances[place - 1] as number;
-        indices[place] = indices[place - 1] as number;
-      }
-      distances[place] = distance;
-      indices[place] = index;
-    }
-  }
+/** Indices in the order of boxes, and the boxes: each is cut where it is widest, at the point in the middle. */
+function halved(
+  points: Float64Array,
+  dimensions: number,
+): { order: Int32Array; boxes: number[]; bounds: number[] } {
+  const order = Int32Array.from({ length: points.length / dimensions }, (_, i) => i);
+  const boxes: number[] = [];
+  const bounds: number[] = [];
+  const coordinate = (place: number, axis: number): number =>
+    points[(order[place] as number) * dimensions + axis] as number;
 
-  #addBox(start: number, end: number): void {
-    this.#boxes.push(start, end, 0);
-    for (let axis = 0; axis < this.dimensions; axis++) {
+  function add(start: number, end: number): void {
+    boxes.push(start, end, 0);
+    for (let axis = 0; axis < dimensions; axis++) {
       let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
       for (let i = start; i < end; i++) {
-        const x = this.#coordinate(i, axis);
+        const x = coordinate(i, axis);
         if (x < low) low = x;
         if (x > high) high = x;
       }
-      this.#bounds.push(low, high);
+      bounds.push(low, high);
     }
   }
 
-  #split(box: number): void {
-    const [start, end] = this.#box(box);
+  function split(box: number): void {
+    const [start, end] = [boxes[3 * box] as number, boxes[3 * box + 1] as number];
     if (end - start <= leafSize) return;
     let [axis, widest] = [0, 0];
-    for (let i = 0; i < this.dimensions; i++) {
-      const place = 2 * (box * this.dimensions + i);
-      const width = (this.#bounds[place + 1] as number) - (this.#bounds[place] as number);
+    for (let i = 0; i < dimensions; i++) {
+      const place = 2 * (box * dimensions + i);
+      const width = (bounds[place + 1] as number) - (bounds[place] as number);
       if (width > widest) [axis, widest] = [i, width];
     }
     // All are the same point.
-    if (!(widest > 0)) return;
+    if (widest === 0) return;
     const middle = (start + end) >> 1;
-    this.#partition(start, end - 1, middle, axis);
-    const lower = this.#boxes.length / 3;
-    this.#boxes[3 * box + 2] = lower;
-    this.#addBox(start, middle);
-    this.#addBox(middle, end);
-    this.#split(lower);
-    this.#split(lower + 1);
+    select(start, end - 1, middle, axis);
+    const lower = boxes.length / 3;
+    boxes[3 * box + 2] = lower;
+    add(start, middle);
+    add(middle, end);
+    split(lower);
+    split(lower + 1);
   }
 
   /** Puts in place the point that stands at `middle` when sorted, the smaller before it (Hoare's selection). */
-  #partition(from: number, to: number, middle: number, axis: number): void {
+  function select(from: number, to: number, middle: number, axis: number): void {
     while (from < to) {
-      const pivot = this.#coordinate((from + to) >> 1, axis);
+      const pivot = coordinate((from + to) >> 1, axis);
       let [i, j] = [from, to];
       while (i <= j) {
-        while (this.#coordinate(i, axis) < pivot) i++;
-        while (this.#coordinate(j, axis) > pivot) j--;
+        while (coordinate(i, axis) < pivot) i++;
+        while (coordinate(j, axis) > pivot) j--;
         if (i > j) break;
-        const moved = this.#order[i] as number;
-        this.#order[i++] = this.#order[j] as number;
-        this.#order[j--] = moved;
+        const moved = order[i] as number;
+        order[i++] = order[j] as number;
+        order[j--] = moved;
       }
       if (middle <= j) to = j;
       else if (middle >= i) from = i;
       else return;
     }
   }
+
+  add(0, order.length);
+  split(0);
+  return { order, boxes, bounds };
 }

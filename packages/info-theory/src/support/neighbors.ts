@@ -74,6 +74,11 @@ export function harmonics(n: number): Float64Array {
   return sums;
 }
 
+/** Whether a number is missing. */
+export function hasNaN(...parts: readonly HostArray[]): boolean {
+  return parts.some(({ data }) => Float64Array.from(data).some(Number.isNaN));
+}
+
 /** Points side by side: [N, D] and [N, E] as [N, D + E]. */
 export function joined(...parts: readonly HostArray[]): { points: Float64Array; dimensions: number } {
   const n = parts[0]?.shape[0] ?? 0;
