@@ -47,22 +47,22 @@ import {
 type OfBatch = (embeddings: Tensor, labels: Tensor | number[] | Int32Array, options?: object) => Tensor;
 
 /** Losses of a batch, with options that make their distances depend on lengths where they can. */
-const batches: readonly (readonly [name: string, loss: OfBatch, options?: object])[] = [
-  ["angular", angular],
+const batches: [name: string, loss: OfBatch, options: object][] = [
+  ["angular", angular, {}],
   ["batchAllTriplet", batchAllTriplet, { margin: 3 }],
   ["batchHardTriplet", batchHardTriplet, { normalize: false }],
   ["circle", circle, { scale: 4 }],
   ["contrastivePairs", contrastivePairs, { normalize: false }],
-  ["fastAp", fastAp],
-  ["generalizedLiftedStructure", generalizedLiftedStructure],
+  ["fastAp", fastAp, {}],
+  ["generalizedLiftedStructure", generalizedLiftedStructure, {}],
   ["histogram", histogram, { bins: 8 }],
-  ["intraPairVariance", intraPairVariance],
-  ["liftedStructure", liftedStructure],
+  ["intraPairVariance", intraPairVariance, {}],
+  ["liftedStructure", liftedStructure, {}],
   ["multiSimilarity", multiSimilarity, { beta: 4 }],
-  ["nca", nca],
+  ["nca", nca, {}],
   ["ntXent", ntXent, { temperature: 0.5 }],
   ["rankedList", rankedList, { normalize: false }],
-  ["semiHardTriplet", semiHardTriplet],
+  ["semiHardTriplet", semiHardTriplet, {}],
   ["smoothAp", smoothAp, { temperature: 0.5 }],
   ["supCon", supCon, { temperature: 0.5 }],
   ["tupletMargin", tupletMargin, { scale: 4 }],
