@@ -11,7 +11,7 @@ export type Backend = "cpu" | "webgpu";
  * which a GPU does not have; the rest where `preferred` says.
  */
 export function placeOf(nodes: readonly Node[], preferred: Backend): Backend {
-  let place = preferred;
+  let place: Backend = nodes.some(({ dtype }) => dtype === "float64") ? "cpu" : preferred;
   const below = (node: Node) => (node.value === undefined && node.op !== toCpu ? node.inputs : []);
   for (const node of topologicalOrder(nodes, () => true, below)) {
     const { value, op, dtype, shape, attributes } = node;

@@ -77,6 +77,7 @@ describe("a tensor on webgpu", () => {
     await expect(doubles.add(x()).data()).rejects.toThrow(/no float64.*x\.to\("cpu"\)/);
     await useBackend("webgpu");
     try {
+      expect(tensor(0.1, { dtype: "float64" }).mul(3).itemSync()).toBe(0.1 * 3);
       const sum = doubles.sum();
       expect(sum.backend).toBe("cpu");
       expect(sum.itemSync()).toBe(2);
