@@ -10,8 +10,9 @@ import { standards } from "./support/lifetimes.js";
  * (right censored), `lower: 0` for a death before `upper` (left censored), else somewhere between (interval censored);
  * both 0 to ∞ say nothing and have loss 0. The `distribution` of the logarithm makes the lifetime log-normal
  * ("normal"), log-logistic ("logistic") or Weibull ("extreme", with concentration 1/scale). Observed deaths have −log
- * of the density of the lifetime, the others −log of the probability of the interval. A lower end above the upper gives
- * NaN, so do negative times and scales. All broadcast.
+ * of the density of the lifetime, the others −log of the probability of the interval. Ends so near each other that their
+ * standardized logarithms are equal give ∞, a lower end above the upper NaN, as do negative times and scales. All
+ * broadcast.
  *
  * @example
  * ```ts

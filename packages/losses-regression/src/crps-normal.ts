@@ -34,7 +34,7 @@ export const crpsNormal = /* @__PURE__ */ defineLoss({
 });
 
 /** Its slopes are 2Φ(z) − 1 and 2φ(z) − 1/√π; the rules of differentiation would subtract terms that cancel. */
-const score = customGrad((error: Tensor, deviation: Tensor) => {
+const score = /* @__PURE__ */ customGrad((error: Tensor, deviation: Tensor) => {
   const z = error.div(deviation);
   const balance = z.mul(Math.SQRT1_2).erf();
   const spread = z
