@@ -52,3 +52,34 @@ test("a tug of war: labels move by key and pointer, the answers follow, the pull
   expect(problems).toEqual([]);
   await close();
 });
+
+test("the line between classes is learnt again when a point is moved or another loss chosen", async () => {
+  const { page, part, problems, close } = await open("plane", { width: 360, scheme: "dark" });
+  const loss = () => figureOf(page, "plane-loss");
+  const settled = () => expect.poll(loss, { timeout: 10_000 });
+  await settled().toBe(0.166);
+  const point = part.getByRole("slider", { name: "blue circle 6" });
+  await point.focus();
+  for (let step = 0; step < 25; step++) await page.keyboard.press("ArrowLeft");
+  expect(await point.getAttribute("aria-valuetext")).toBe("−1.6, −0.2");
+  await settled().toBeLessThan(0.1);
+  expect(await figureOf(page, "plane-wrong")).toBe(0);
+  for (const name of ["hinge", "focal", "softmax"]) {
+    await part.getByRole("radio", { name }).check({ force: true });
+    await settled().toBeLessThan(0.5);
+  }
+  expect(await part.getByRole("slider", { name: /green triangle/ }).count()).toBe(6);
+  expect(problems).toEqual([]);
+  await close();
+});
+
+test("a belief in the triangle has the surprise of the right class", async () => {
+  const { page, part, close } = await open("plane");
+  expect(await figureOf(page, "simplex-loss")).toBe(1.609);
+  await part.getByRole("radio", { name: "A", exact: true }).check({ force: true });
+  expect(await figureOf(page, "simplex-loss")).toBe(0.693);
+  await page.getByRole("slider", { name: "Belief" }).focus();
+  await page.keyboard.press("Home");
+  expect(await figureOf(page, "simplex-loss")).toBeLessThan(0.693);
+  await close();
+});

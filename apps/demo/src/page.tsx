@@ -6,6 +6,7 @@ import { Divergence } from "./sections/divergence.js";
 import { Explorer } from "./sections/explorer.js";
 import { LightSwitch } from "./sections/light-switch.js";
 import { PenguinFit } from "./sections/penguin-fit.js";
+import { Plane } from "./sections/plane.js";
 import { Regression } from "./sections/regression.js";
 import { Softmax } from "./sections/softmax.js";
 import { WriteYourOwn } from "./sections/write-your-own.js";
@@ -15,6 +16,7 @@ const contents = [
   ["estimators", "A tug of war"],
   ["classification", "Predicting a side"],
   ["softmax", "Predicting one of many"],
+  ["plane", "Drawing the line"],
   ["explorer", "Any loss there is"],
   ["own", "A loss of your own"],
   ["entropy", "Surprise, on average"],
@@ -55,6 +57,7 @@ export function Page() {
         <Balance />
         <Classification />
         <Softmax />
+        <Plane />
         <Explorer />
         <WriteYourOwn onRegister={() => setRegistered((count) => count + 1)} />
         <Coin />
