@@ -52,7 +52,8 @@ export const coxPartialLikelihood = /* @__PURE__ */ defineLoss({
     // Row i holds what counts in the death of i.
     const [own, other] = [time.unsqueeze(-1), time.unsqueeze(-2)];
     const scores = other.greaterEqual(own).where(prediction.unsqueeze(-2), Number.NEGATIVE_INFINITY);
-    const risk = scores.logSumExp(-1);
+    // NaN is not even as large as itself: at such a time nobody would be at risk.
+    const risk = time.isNaN().where(Number.NaN, scores.logSumExp(-1));
     const breslow = risk.sub(prediction);
     if (ties === "breslow") return died.where(breslow, 0);
     const tied = other.equal(own).logicalAnd(died.unsqueeze(-2));

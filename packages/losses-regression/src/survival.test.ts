@@ -140,6 +140,7 @@ const table: readonly (readonly [Parameters<typeof conform>[0], Conformance])[] 
         [{ prediction: [0, 0, 0], target: { time: [3, 1, 2], event: [1, 1, 0] } }, [0, log(3), 0]],
         [{ prediction: [1000, 0], target: { time: [2, 1], event: [1, 1] } }, [0, 1000]],
         [{ prediction: [nan, 1], target: { time: [1, 2], event: [1, 1] } }, [nan, 0]],
+        [{ prediction: [1, 1], target: { time: [nan, 2], event: [1, 1] } }, [nan, 0]],
       ],
       gradients: [
         [{ prediction: [0, 0, log(2)], target: { time: [1, 2, 3], event: [1, 0, 0] } }, [-0.75, 0.25, 0.5]],
