@@ -62,6 +62,38 @@ const pytorch = [
   },
 ] as const;
 
+const frameworks: readonly ComingFrom[] = [
+  {
+    peer: "Gluon",
+    call: "gluon.loss.KLDivLoss()(pred, label)",
+    ours: 'klDivergenceLoss(prediction, target, { eps, reduction: "perSample" })',
+    note: "Gluon averages over the classes too, and adds 1e-12 to the target.",
+    case: "info_discrete.json/kl_div_gluon/001",
+  },
+  {
+    peer: "Keras",
+    call: "losses.KLDivergence()(y_true, y_pred)",
+    ours: 'klDivergenceLoss(prediction, target, { input: "probs" })',
+    note: "Keras clips both to at least 1e-7.",
+    inputs: { prediction: [[0.25, 0.75]], target: [[0.5, 0.5]] },
+    value: 0.5 * Math.log(4 / 3),
+  },
+  {
+    peer: "optax",
+    call: "optax.kl_divergence(log_predictions, targets)",
+    ours: 'klDivergenceLoss(prediction, target, { reduction: "none" }).sum(-1)',
+    inputs: { prediction: [[Math.log(0.25), Math.log(0.75)]], target: [[0.5, 0.5]] },
+    value: [0.5 * Math.log(4 / 3)],
+  },
+  {
+    peer: "optax",
+    call: "optax.convex_kl_divergence(log_predictions, targets)",
+    ours: "generalizedKlDivergence(target, prediction.exp())",
+    inputs: { prediction: [[Math.log(0.25), Math.log(0.75)]], target: [[0.5, 0.5]] },
+    value: [0.5 * Math.log(4 / 3)],
+  },
+];
+
 const scikitLearn = [
   {
     call: "metrics.mutual_info_score(labels_true, labels_pred)",
@@ -326,6 +358,7 @@ const from = (peer: string, rows: readonly object[]): ComingFrom[] =>
 export const discrete: readonly ComingFrom[] = [
   ...from("SciPy", scipy),
   ...from("PyTorch", pytorch),
+  ...frameworks,
   ...from("scikit-learn", scikitLearn),
   ...from("pyitlib", [...pyitlib, ...ofRows]),
   ...from("dit", dit),
