@@ -62,6 +62,12 @@ export const klDivergenceLoss = /* @__PURE__ */ defineLoss({
     const impossible = truth.equal(0).logicalAnd(logProbs.equal(Number.NEGATIVE_INFINITY));
     return information.sub(truth.mul(impossible.where(0, logProbs)));
   },
+  peers: {
+    PyTorch: "nn.KLDivLoss",
+    Keras: "losses.KLDivergence",
+    optax: "kl_divergence",
+    Gluon: "loss.KLDivLoss",
+  },
   references: ["S. Kullback & R. A. Leibler, On Information and Sufficiency, 1951"],
 });
 
