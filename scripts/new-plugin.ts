@@ -1,5 +1,7 @@
 // npm run new-plugin -- NAME [--loss NAME]: a package with one loss, registered, tested, in demo, bench and docs, ready to be published.
 
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { pnpm, root } from "./install.mjs";
 import { addPlugin } from "./new-plugin/add-plugin.js";
@@ -31,14 +33,15 @@ try {
 function create(name: string, loss: string): void {
   const written = addPlugin(root, name, loss);
   console.log(`Wrote packages/${name}:\n${written.map((file) => `  ${file}`).join("\n")}`);
-  run("installing", ["install", "--no-frozen-lockfile"]);
-  run("formatting", ["exec", "biome", "format", "--write", ...written]);
-  run("writing the docs", ["run", "docs"]);
+  run("resolving", pnpm(["install", "--lockfile-only"]));
+  run("formatting", pnpm(["exec", "biome", "format", "--write", ...written]));
+  const docs = [join(root, "scripts/run.mjs"), "docs"];
+  run("installing and writing the docs", spawnSync(process.execPath, docs, { stdio: "inherit" }).status);
   console.log(
     `Done. The loss is packages/${name}/src/; docs/guides/new-plugin.md says how to go on. Next: npm test.`,
   );
 }
 
-function run(what: string, args: string[]): void {
-  if (pnpm(args) !== 0) throw new Error(`${what} failed: npx pnpm ${args.join(" ")}`);
+function run(what: string, status: number | null): void {
+  if (status !== 0) throw new Error(`${what} failed; see above.`);
 }
