@@ -28,6 +28,7 @@ import { squaredHellingerDistance } from "./squared-hellinger-distance.js";
 import { totalVariationDistance } from "./total-variation-distance.js";
 import { triangularDiscrimination } from "./triangular-discrimination.js";
 import { tsallisDivergence } from "./tsallis-divergence.js";
+import { xlog1py } from "./xlog1py.js";
 
 type Divergence = (p: TensorLike, q: TensorLike) => Tensor;
 const oo = Number.POSITIVE_INFINITY;
@@ -105,6 +106,25 @@ describe.each(divergences)("%s", (_, divergence) => {
       expect(finiteRows.where(each, 0).isNaN().any().itemSync()).toBe(0);
     }
   });
+});
+
+test("measures of other arguments have gradients of both orders that agree with differences", async () => {
+  const [p, q] = [P[0] as number[], Q[0] as number[]];
+  const second = { second: true, relative: 1e-6 };
+  await checkGradient((all) => generalizedJensenShannonDivergence(all, { weights: [0.3, 0.7] }), [P], second);
+  await checkGradient((x, y) => bhattacharyyaCoefficient(x, y), [p, q], second);
+  await checkGradient((x, y) => fDivergence(x, y, (t) => t.sub(1).square()), [p, q], second);
+  await checkGradient((x, y) => bregmanDivergence(x, y, (z) => z.logSumExp(-1)), [p, q], second);
+  await checkGradient(xlog1py, [p, q], second);
+});
+
+test("xlog1py keeps the digits of small y, and is 0 where x is", () => {
+  expect(xlog1py([0, 0, 2, 1, -1], [-1, oo, 1e-20, -1, 0]).dataSync()).toBeAllClose([0, 0, 2e-20, -oo, 0]);
+  expect(xlog1py(0, Number.NaN).itemSync()).toBeNaN();
+  const ends = { x: double([0, 0]), y: double([-1, 1]) };
+  const slopes = grad((at: typeof ends) => xlog1py(at.x, at.y).sum())(ends);
+  expect(slopes.x.dataSync()).toBeAllClose([-oo, Math.LN2]);
+  expect(slopes.y.dataSync()).toBeAllClose([0, 0]);
 });
 
 test("slopes at probability 0 are the documented limits", () => {
