@@ -298,9 +298,37 @@ describe.each(rows)("$name", ({ name, kind, family, measure }) => {
     await checkGradient(f, [...p, ...(both ? q : [])], { second: true, relative: 1e-6 });
   });
 
-  test("is 0 between equals, with no slope", async () => {
+  test("is 0 between equals and positive between others", () => {
     if (kind === "Entropy") return;
-    const equal = measure(named(family, p), named(family, p)).itemSync();
-    expect(Math.abs(equal)).toBeLessThan(kind === "HellingerDistance" ? 1e-7 : 1e-14);
+    const between = (x: readonly unknown[], y: readonly unknown[]) =>
+      measure(named(family, x), named(family, y));
+    expect(Math.abs(between(p, p).itemSync())).toBeLessThan(kind === "HellingerDistance" ? 1e-7 : 1e-14);
+    if (p.every((value, i) => value === q[i])) return;
+    // From p to places on the way to q, near and far; ∞ where what is possible here is not there.
+    const way = [1e-3, 0.1, 0.5, 1].map((part) => p.map((value, i) => value + part * ((q[i] ?? 0) - value)));
+    for (const other of way) {
+      expect(between(p, other).itemSync()).toBeGreaterThan(0);
+      expect(between(other, p).itemSync()).toBeGreaterThan(0);
+    }
   });
+});
+
+test("of two normal variables the information is the divergence from independent ones", async () => {
+  const rho = [-0.9, 0.3, 0.99];
+  const joint = measures.multivariateNormalKlDivergence(
+    {
+      covariance: rho.map((r) => [
+        [1, r],
+        [r, 1],
+      ]),
+    },
+    {
+      covariance: [
+        [1, 0],
+        [0, 1],
+      ],
+    },
+  );
+  expect(measures.normalMutualInformation(rho)).toBeAllClose(joint);
+  await checkGradient((r) => measures.normalMutualInformation(r, { base: 2 }), [rho], { second: true });
 });

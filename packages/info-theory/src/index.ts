@@ -92,6 +92,7 @@ export { multivariateNormalWassersteinDistance } from "./multivariate-normal-was
 export { neymanChiSquared } from "./neyman-chi-squared.js";
 export { normalHellingerDistance } from "./normal-hellinger-distance.js";
 export { normalKlDivergence } from "./normal-kl-divergence.js";
+export { normalMutualInformation } from "./normal-mutual-information.js";
 export { normalWassersteinDistance } from "./normal-wasserstein-distance.js";
 export { type Pareto, paretoEntropy } from "./pareto-entropy.js";
 export { paretoKlDivergence } from "./pareto-kl-divergence.js";

@@ -6,7 +6,7 @@ import { type HostArray, hostOp, type Tensor } from "@surprisal/tensor";
 export const logDeterminant = /* @__PURE__ */ hostOp({
   name: "logDeterminant",
   result: (a) => ({ shape: a.shape.slice(0, -2) }),
-  forward: eachMatrix((a, n, out, at) => {
+  forward: /* @__PURE__ */ eachMatrix((a, n, out, at) => {
     const factor = cholesky(a, n);
     let sum = 0;
     for (let i = 0; i < n; i++) sum += Math.log(entry(factor, i * n + i));
@@ -19,7 +19,7 @@ export const logDeterminant = /* @__PURE__ */ hostOp({
 export const inverse: (a: Tensor) => Tensor = /* @__PURE__ */ hostOp({
   name: "inverse",
   result: (a) => ({ shape: a.shape }),
-  forward: eachMatrix((a, n, out, at) => {
+  forward: /* @__PURE__ */ eachMatrix((a, n, out, at) => {
     const factor = cholesky(a, n);
     for (let column = 0; column < n; column++) {
       const x = solve(factor, n, unit(n, column));
@@ -33,7 +33,7 @@ export const inverse: (a: Tensor) => Tensor = /* @__PURE__ */ hostOp({
 export const squareRoot = /* @__PURE__ */ hostOp({
   name: "squareRoot",
   result: (a) => ({ shape: a.shape }),
-  forward: eachMatrix((a, n, out, at) => {
+  forward: /* @__PURE__ */ eachMatrix((a, n, out, at) => {
     const { values, vectors } = eigen(a, n);
     const roots = values.map((value) => Math.sqrt(Math.max(value, 0)));
     recompose(vectors, n, (i, j) => (i === j ? entry(roots, i) : 0), out, at);
