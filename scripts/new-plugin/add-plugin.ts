@@ -54,7 +54,7 @@ function checkNames(root: string, name: string, loss: string): void {
   if (!/^[a-z][a-zA-Z0-9]*$/.test(loss)) {
     throw new Error(`The loss "${loss}" is not in camelCase: write it like hazardRatio.`);
   }
-  if (existsSync(join(root, "packages", name))) {
+  if (existsSync(join(root, "packages", name, "package.json"))) {
     throw new Error(`packages/${name} exists already. Choose another name, or remove it first.`);
   }
 }
