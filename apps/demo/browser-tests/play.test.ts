@@ -77,9 +77,38 @@ test("a belief in the triangle has the surprise of the right class", async () =>
   const { page, part, close } = await open("plane");
   expect(await figureOf(page, "simplex-loss")).toBe(1.609);
   await part.getByRole("radio", { name: "A", exact: true }).check({ force: true });
-  expect(await figureOf(page, "simplex-loss")).toBe(0.693);
+  expect(await figureOf(page, "simplex-loss")).toBeCloseTo(Math.LN2, 3);
   await page.getByRole("slider", { name: "Belief" }).focus();
   await page.keyboard.press("Home");
-  expect(await figureOf(page, "simplex-loss")).toBeLessThan(0.693);
+  expect(await figureOf(page, "simplex-loss")).toBeLessThan(0.69);
+  await close();
+});
+
+test("information by hand: bars by key and pointer, a table by its cells, a channel by its noise", async () => {
+  const { page, part, problems, close } = await open("information", { width: 360, scheme: "light" });
+  await part.getByRole("button", { name: "Make q like p" }).click();
+  expect(await figureOf(page, "pair-forward")).toBe(0);
+  await part.getByRole("slider", { name: "q, outcome 1" }).focus();
+  await page.keyboard.press("Home");
+  expect(await part.locator('[data-figure="pair-forward"]').textContent()).toBe("∞");
+  // q is p without its first half: log2(1 / 0.5) bits.
+  expect(await figureOf(page, "pair-backward")).toBe(1);
+  await drag(page, "q, outcome 1", [0, -60]);
+  expect(await figureOf(page, "pair-forward")).toBeGreaterThan(0);
+
+  await part.getByRole("radio", { name: "independent" }).check({ force: true });
+  expect(await figureOf(page, "joint-mutual")).toBe(0);
+  await part.getByRole("radio", { name: "determined" }).check({ force: true });
+  expect(await figureOf(page, "joint-mutual")).toBe(1);
+  await part.getByRole("slider", { name: "Count of X = 1, Y = c" }).press("Home");
+  expect(await figureOf(page, "joint-x")).toBe(0);
+
+  await part.getByRole("radio", { name: "flips either" }).check({ force: true });
+  await part.getByRole("slider", { name: "Noise" }).fill("0.11");
+  expect(await figureOf(page, "capacity")).toBe(0.5001);
+  await part.getByRole("slider", { name: "Share of ones sent, on the curve" }).focus();
+  for (let step = 0; step < 3; step++) await page.keyboard.press("PageDown");
+  expect(await figureOf(page, "carried")).toBe(0.5001);
+  expect(problems).toEqual([]);
   await close();
 });

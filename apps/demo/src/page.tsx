@@ -4,6 +4,7 @@ import { Classification } from "./sections/classification.js";
 import { Coin } from "./sections/coin.js";
 import { Divergence } from "./sections/divergence.js";
 import { Explorer } from "./sections/explorer.js";
+import { Information } from "./sections/information.js";
 import { LightSwitch } from "./sections/light-switch.js";
 import { PenguinFit } from "./sections/penguin-fit.js";
 import { Plane } from "./sections/plane.js";
@@ -22,6 +23,7 @@ const contents = [
   ["entropy", "Surprise, on average"],
   ["mutual-information", "The light switch"],
   ["divergence", "The wrong code"],
+  ["information", "By hand"],
   ["fit", "Penguins and outliers"],
 ] as const;
 
@@ -63,6 +65,7 @@ export function Page() {
         <Coin />
         <LightSwitch />
         <Divergence />
+        <Information />
         <PenguinFit />
       </main>
       <footer>

@@ -6,11 +6,14 @@ interface AxesProps {
   yTitle: string | undefined;
   /** Only the horizontal axis. */
   bare: boolean;
+  /** What stands at x = 0, 1, 2 …, where these are no numbers. */
+  names: readonly string[] | undefined;
 }
 
 /** Fine rules behind the marks, tick labels outside, and the titles at the ends of the axes. */
-export function Axes({ frame, xTitle, yTitle, bare }: AxesProps) {
+export function Axes({ frame, xTitle, yTitle, bare, names }: AxesProps) {
   const { left, right, top, bottom, x, y } = frame;
+  const xTicks = names?.map((label, value) => ({ value, label })) ?? ticksOf(x, 56);
   return (
     <g class="axes">
       {bare && <line class="base" x1={left} x2={right} y1={bottom} y2={bottom} />}
@@ -22,7 +25,7 @@ export function Axes({ frame, xTitle, yTitle, bare }: AxesProps) {
           </text>
         </g>
       ))}
-      {ticksOf(x, 56).map(({ value, label }) => (
+      {xTicks.map(({ value, label }) => (
         <text key={label} x={x(value)} y={bottom + 16} text-anchor="middle">
           {label}
         </text>

@@ -30,6 +30,8 @@ interface PlotProps {
   margins?: Partial<Margins>;
   /** Without rules and labels of the vertical axis, which then means nothing. */
   bare?: boolean;
+  /** What stands at x = 0, 1, 2 …, where these are no numbers. */
+  names?: readonly string[];
   /** Without any axes. */
   plain?: boolean;
   /** Whether handles are among the marks: then it is no mere picture. */
@@ -41,7 +43,7 @@ interface PlotProps {
 
 /** A figure with axes, as wide as its container; marks inside find its scales with `usePlot`. */
 export function Plot(props: PlotProps) {
-  const { label, height, x, y, xTitle, yTitle, margins, onDrag, children } = props;
+  const { label, height, x, y, xTitle, yTitle, margins, names, onDrag, children } = props;
   const { bare = false, plain = false, handles = false } = props;
   const [ref, width] = useWidth<HTMLDivElement>(320);
   const id = useId();
@@ -81,7 +83,7 @@ export function Plot(props: PlotProps) {
             height={frame.bottom - frame.top}
           />
         </clipPath>
-        {!plain && <Axes {...{ frame, xTitle, yTitle, bare }} />}
+        {!plain && <Axes {...{ frame, xTitle, yTitle, bare, names }} />}
         <Context.Provider value={context}>{children}</Context.Provider>
       </svg>
     </div>
