@@ -38,6 +38,12 @@ export class Gpu {
       ...lowered,
     };
     this.pool = new BufferPool(this, this.limits.buffer);
+    // What nobody watched is a fault of ours, and must not pass for a result.
+    device.addEventListener("uncapturederror", ({ error }) => {
+      const failed = Promise.reject(new Error(`internal: ${error.message}`));
+      failed.catch(() => undefined);
+      this.#unsure.push(failed);
+    });
     void device.lost.then(({ message, reason }) => {
       this.#lost = message || reason;
     });

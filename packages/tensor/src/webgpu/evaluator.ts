@@ -10,7 +10,7 @@ import { parameter } from "../ops/parameter.js";
 import { toWebgpu } from "../ops/transfer.js";
 import { elementBytes } from "./bindings.js";
 import type { Gpu } from "./device.js";
-import { execute } from "./execute.js";
+import { execute, type Pack } from "./execute.js";
 import { checkFault } from "./fault.js";
 import { narrow } from "./narrow.js";
 import { makeProgram, type Program } from "./program.js";
@@ -128,23 +128,24 @@ export class GpuEvaluator implements Evaluator {
       if (leaf === undefined || !stored.includes(leaf)) return undefined;
       return gpu.pool.allocate(leaf.length * elementBytes);
     });
+    // First, since it may grow: the order in which buffers come and go is that in which they are used.
+    const work = gpu.workspace(program.workBytes);
     const buffers = plan.buffers.map((_, id) => copies[id] ?? (leaves[id] ?? stored[id])?.buffer);
-    this.#placeTemporaries(program, buffers);
+    const places = { buffers, work, packs: this.#placeTemporaries(program, buffers) };
     const watched: Promise<void>[] = [];
     const later: Promise<void>[] = [];
     for (const leaf of leaves) if (leaf?.origin?.done === false) watched.push(leaf.origin.outcome);
     const nodes = guarded ? again() : [];
-    const work = guarded ? gpu.workspace(program.workBytes) : undefined;
     const waiting = gpu.enqueue(() => {
       for (const [id, copy] of copies.entries()) {
         const leaf = leaves[id];
         if (copy !== undefined && leaf !== undefined)
           gpu.copies().copyBufferToBuffer(leaf.buffer, 0, copy, 0, leaf.length * elementBytes);
       }
-      if (work !== undefined) gpu.copies().clearBuffer(work, 0, elementBytes);
-      const rest = execute(gpu, program, buffers, scalars);
+      if (guarded) gpu.copies().clearBuffer(work, 0, elementBytes);
+      const rest = execute(gpu, program, places, scalars);
       const check = () => {
-        if (work !== undefined) later.push(checkFault(gpu, work, nodes));
+        if (guarded) later.push(checkFault(gpu, work, nodes));
       };
       if (rest === undefined) check();
       return rest?.then(check);
@@ -159,13 +160,22 @@ export class GpuEvaluator implements Evaluator {
   }
 
   /** Arrays that live from one step to the next: the queue orders their uses, so those of later steps take the same buffers. */
-  #placeTemporaries({ plan, acquired, released }: Program, buffers: (GPUBuffer | undefined)[]): void {
+  #placeTemporaries(
+    { plan, acquired, released }: Program,
+    buffers: (GPUBuffer | undefined)[],
+  ): (Pack | undefined)[] {
     const { pool } = this.gpu;
-    for (const step of plan.steps.keys()) {
+    const shared = (elements: number) => (elements > 0 ? pool.allocate(elements * elementBytes) : undefined);
+    return plan.steps.map((kernel, step) => {
       for (const id of acquired[step] ?? [])
         buffers[id] = pool.allocate(bytesOf(plan.buffers[id] as PlanBuffer));
+      const { read, written } = kernel.kind === "kernel" ? kernel.bindings.packed : { read: 0, written: 0 };
+      const pack = read + written > 0 ? { read: shared(read), written: shared(written) } : undefined;
       for (const id of released[step] ?? []) pool.release(buffers[id] as GPUBuffer);
-    }
+      if (pack?.read !== undefined) pool.release(pack.read);
+      if (pack?.written !== undefined) pool.release(pack.written);
+      return pack;
+    });
   }
 }
 

@@ -7,21 +7,34 @@ import { type Gpu, toWords } from "./device.js";
 import { runMatmul } from "./matmul.js";
 import { type GpuKernel, type Program, writeWord } from "./program.js";
 
-type Buffers = readonly (GPUBuffer | undefined)[];
+/** Where everything lies that one run of a program touches. Nothing is allocated while it is recorded. */
+export interface Places {
+  /** By the plan's numbers. */
+  readonly buffers: readonly (GPUBuffer | undefined)[];
+  /** For each step, the buffers that arrays without a binding of their own are copied into. */
+  readonly packs: readonly (Pack | undefined)[];
+  /** For partial results and the flag of faults. */
+  readonly work: GPUBuffer;
+}
 
-/** Records a program, over these buffers and numbers. A promise, where a step is computed on the host. */
+export interface Pack {
+  readonly read: GPUBuffer | undefined;
+  readonly written: GPUBuffer | undefined;
+}
+
+/** Records a program, over these places and numbers. A promise, where a step is computed on the host. */
 export function execute(
   gpu: Gpu,
   program: Program,
-  buffers: Buffers,
+  places: Places,
   scalars: readonly number[],
 ): void | Promise<void> {
   writeNumbers(gpu, program, scalars);
   const { steps } = program.plan;
   for (let i = 0; i < steps.length; i++) {
     const step = steps[i];
-    if (step !== undefined && !runHere(gpu, program, i, step, buffers))
-      return runRest(gpu, program, i, buffers);
+    if (step !== undefined && !runHere(gpu, program, i, step, places))
+      return runRest(gpu, program, i, places);
   }
 }
 
@@ -31,25 +44,25 @@ function runHere(
   program: Program,
   index: number,
   step: GpuKernel | RoutineStep,
-  buffers: Buffers,
+  places: Places,
 ): boolean {
   if (step.kind === "kernel") {
-    runKernel(gpu, program, index, step, buffers);
+    runKernel(gpu, program, index, step, places);
     return true;
   }
   const product = program.products.get(index);
   if (product === undefined) return false;
-  const bound = [...step.inputs, step.output].map(({ buffer }) => buffers[buffer] as GPUBuffer);
+  const bound = [...step.inputs, step.output].map(({ buffer }) => places.buffers[buffer] as GPUBuffer);
   runMatmul(gpu, product, bound);
   return true;
 }
 
 /** From a routine on the host on: everything behind it waits. */
-async function runRest(gpu: Gpu, program: Program, from: number, buffers: Buffers): Promise<void> {
+async function runRest(gpu: Gpu, program: Program, from: number, places: Places): Promise<void> {
   for (const [i, step] of program.plan.steps.entries()) {
     if (i < from) continue;
-    if (!runHere(gpu, program, i, step, buffers) && step.kind === "routine")
-      await runRoutine(gpu, program, step, buffers);
+    if (!runHere(gpu, program, i, step, places) && step.kind === "routine")
+      await runRoutine(gpu, program, step, places);
   }
 }
 
@@ -69,17 +82,13 @@ function writeNumbers(gpu: Gpu, program: Program, scalars: readonly number[]): v
 /** Bind groups of a program: more than so many are those of ever new buffers. */
 const mostBindGroups = 256;
 
-function runKernel(gpu: Gpu, program: Program, index: number, step: GpuKernel, buffers: Buffers): void {
+function runKernel(gpu: Gpu, program: Program, index: number, step: GpuKernel, places: Places): void {
   const { bindings, pipelines, work } = step;
-  const { arrays, packed } = bindings;
-  const packing = arrays.filter(({ packedAt }) => packedAt !== undefined);
-  const shared = (elements: number) =>
-    elements > 0 ? gpu.pool.allocate(elements * elementBytes) : undefined;
-  const read = shared(packed.read);
-  const written = shared(packed.written);
+  const packing = bindings.arrays.filter(({ packedAt }) => packedAt !== undefined);
+  const { read, written } = places.packs[index] ?? {};
   const copyPacked = (back: boolean): void => {
     for (const { buffer, packedAt = 0, size, written: writes } of packing) {
-      const own = buffers[buffer];
+      const own = places.buffers[buffer];
       const common = writes ? written : read;
       if (own === undefined || common === undefined || (back && !writes)) continue;
       const [source, target] = back ? [common, own] : [own, common];
@@ -90,7 +99,7 @@ function runKernel(gpu: Gpu, program: Program, index: number, step: GpuKernel, b
     }
   };
   copyPacked(false);
-  const group = bindGroup(gpu, program, index, step, buffers, [read, written]);
+  const group = bindGroup(gpu, program, index, step, places);
   const pass = gpu.pass();
   pass.setPipeline(pipelines.main);
   pass.setBindGroup(0, group);
@@ -100,7 +109,6 @@ function runKernel(gpu: Gpu, program: Program, index: number, step: GpuKernel, b
     pass.dispatchWorkgroups(1);
   }
   copyPacked(true);
-  for (const buffer of [read, written]) if (buffer !== undefined) gpu.pool.release(buffer);
 }
 
 function bindGroup(
@@ -108,11 +116,11 @@ function bindGroup(
   program: Program,
   index: number,
   { bindings, pipelines, words }: GpuKernel,
-  buffers: Buffers,
-  shared: readonly (GPUBuffer | undefined)[],
+  { buffers, packs, work }: Places,
 ): GPUBindGroup {
   const { arrays, window } = bindings;
-  const work = gpu.workspace(program.workBytes);
+  const { read, written } = packs[index] ?? {};
+  const shared = [read, written];
   const own = arrays.map(({ buffer }) => buffers[buffer] as GPUBuffer);
   const key = `${index}:${[...own, ...shared, work].map((buffer) => buffer && gpu.serial(buffer))}`;
   const known = program.bindGroups.get(key);
@@ -156,7 +164,7 @@ async function runRoutine(
   gpu: Gpu,
   program: Program,
   { op, attributes, inputs, output }: RoutineStep,
-  buffers: Buffers,
+  { buffers }: Places,
 ): Promise<void> {
   const operands = await Promise.all(
     inputs.map(async ({ buffer, dtype, shape, offset, strides }) => {

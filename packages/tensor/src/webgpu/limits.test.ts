@@ -59,6 +59,25 @@ describe("limits on webgpu", () => {
     expect(kernels[0]?.code).toMatch(/packed: array<u32>.*packedOut: array<u32>/s);
   });
 
+  test("what shares a binding lies apart from what lives from one kernel to the next", async () => {
+    await lower({ buffers: 3 });
+    const inputs = Array.from({ length: 5 }, (_, i) => randomNormal([6, 10], { seed: i }));
+    const f = (...xs: Tensor[]) => {
+      const all = xs.reduce((a, b) => a.mul(b).add(b.sum(0)));
+      const centred = xs.map((a) => a.sub(all.mean(0)).div(all.sum()));
+      return [
+        all,
+        ...centred.map((a) =>
+          a
+            .sub(a.max(1, { keepDims: true }))
+            .exp()
+            .sum(0),
+        ),
+      ];
+    };
+    await expectSame(f, inputs);
+  });
+
   test("more work than one dispatch has workgroups is done by those there are", async () => {
     await lower({ groups: 2 });
     await expectSame(meanSquare, [x]);
