@@ -2,6 +2,7 @@ import type { Tensor } from "@surprisal/tensor";
 import type { Normal } from "./normal-entropy.js";
 import { ofDensities } from "./support/density.js";
 import { hellinger } from "./support/hellinger.js";
+import { overlapOfNormals } from "./support/normal-divergence.js";
 
 /**
  * Hellinger distance of two normal distributions, `√(1 − √(2σpσq / (σp² + σq²)) e^(−(μp − μq)² / 4(σp² + σq²)))`. From
@@ -16,17 +17,7 @@ import { hellinger } from "./support/hellinger.js";
  * ```
  */
 export function normalHellingerDistance(p: Normal, q: Normal): Tensor {
-  return ofDensities(
-    "normalHellingerDistance",
-    { mean: 0, standardDeviation: undefined },
-    p,
-    q,
-    {},
-    (p, q) => {
-      const [s, t] = [p.standardDeviation, q.standardDeviation];
-      const centres = p.mean.sub(q.mean).square().div(s.square().add(t.square())).mul(0.25);
-      const widths = s.sub(t).square().div(s.mul(t).mul(2)).log1p().mul(0.5);
-      return hellinger(centres.add(widths));
-    },
+  return ofDensities("normalHellingerDistance", { mean: 0, standardDeviation: undefined }, p, q, {}, (p, q) =>
+    hellinger(overlapOfNormals(p, q)),
   );
 }

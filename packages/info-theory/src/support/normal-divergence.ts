@@ -11,3 +11,11 @@ export function normalDivergence(p: Normals, q: Normals): Tensor {
   const widths = excess(p.standardDeviation.square(), q.standardDeviation.square());
   return p.mean.sub(q.mean).div(q.standardDeviation).square().add(widths).mul(0.5);
 }
+
+/** Bhattacharyya's distance of normal distributions. */
+export function overlapOfNormals(p: Normals, q: Normals): Tensor {
+  const [s, t] = [p.standardDeviation, q.standardDeviation];
+  const centres = p.mean.sub(q.mean).square().div(s.square().add(t.square())).mul(0.25);
+  const widths = s.sub(t).square().div(s.mul(t).mul(2)).log1p().mul(0.5);
+  return centres.add(widths);
+}
