@@ -36,8 +36,9 @@ export async function visit(browser: Browser, url: string, view: View): Promise<
   });
   page.setDefaultTimeout(20_000);
   await page.goto(url);
+  // The last section comes last.
   await page
-    .getByRole("heading", { level: 1 })
+    .locator("#bench")
     .waitFor()
     .catch((error: unknown) => {
       throw new Error(`The page does not show: ${problems.join("; ") || error}`);

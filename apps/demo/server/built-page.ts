@@ -1,7 +1,7 @@
 // The page as `vite build` makes it, kept until one of its sources changes.
 
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
@@ -11,19 +11,33 @@ export const app = fileURLToPath(new URL("..", import.meta.url));
 
 const cache = join(app, "node_modules/.cache/page");
 
-/** The folder of the built page, built first if there is none or its sources have changed. */
+/** Pages kept: another may still be served while the newest is built. */
+const kept = 3;
+
+/** The folder of the built page, built first if there is none of these sources. */
 export async function builtPage(onBuild: () => void): Promise<string> {
   const key = keyOf([
     ...["src", "build", "public", "index.html", "vite.config.ts"].map((path) => join(app, path)),
     ...packageSources(),
     join(app, "../../pnpm-lock.yaml"),
   ]);
-  const stamp = join(cache, "key");
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === key) return cache;
+  const folder = join(cache, key.slice(0, 16));
+  if (existsSync(folder)) return folder;
   onBuild();
-  await build({ root: app, logLevel: "warn", build: { outDir: cache, emptyOutDir: true } });
-  writeFileSync(stamp, key);
-  return cache;
+  const outDir = `${folder}.${process.pid}`;
+  await build({ root: app, logLevel: "warn", build: { outDir, emptyOutDir: true } });
+  // Whole or not at all; whoever was faster has built the same.
+  if (existsSync(folder)) rmSync(outDir, { recursive: true });
+  else renameSync(outDir, folder);
+  for (const old of byAge(cache).slice(kept)) rmSync(old, { recursive: true, force: true });
+  return folder;
+}
+
+/** The entries of a folder, youngest first. */
+function byAge(folder: string): string[] {
+  return readdirSync(folder)
+    .map((name) => join(folder, name))
+    .sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
 }
 
 function packageSources(): string[] {

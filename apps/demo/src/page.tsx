@@ -1,16 +1,9 @@
-import { useState } from "preact/hooks";
+import type { ComponentType } from "preact";
 import { Balance } from "./sections/balance.js";
 import { Classification } from "./sections/classification.js";
-import { Coin } from "./sections/coin.js";
-import { Divergence } from "./sections/divergence.js";
-import { Explorer } from "./sections/explorer.js";
-import { Information } from "./sections/information.js";
-import { LightSwitch } from "./sections/light-switch.js";
-import { PenguinFit } from "./sections/penguin-fit.js";
 import { Plane } from "./sections/plane.js";
 import { Regression } from "./sections/regression.js";
 import { Softmax } from "./sections/softmax.js";
-import { WriteYourOwn } from "./sections/write-your-own.js";
 
 const contents = [
   ["regression", "Predicting a number"],
@@ -25,12 +18,17 @@ const contents = [
   ["divergence", "The wrong code"],
   ["information", "By hand"],
   ["fit", "Penguins and outliers"],
+  ["proof", "Proof"],
+  ["bench", "How fast, here"],
 ] as const;
 
+interface PageProps {
+  /** The sections below the first ones, once they have come. */
+  rest: ComponentType | undefined;
+}
+
 /** The chapter, from top to bottom. */
-export function Page() {
-  // The explorer reads the registry whenever it is drawn.
-  const [, setRegistered] = useState(0);
+export function Page({ rest: Rest }: PageProps) {
   return (
     <div class="page">
       <a class="skip" href="#regression">
@@ -60,13 +58,7 @@ export function Page() {
         <Classification />
         <Softmax />
         <Plane />
-        <Explorer />
-        <WriteYourOwn onRegister={() => setRegistered((count) => count + 1)} />
-        <Coin />
-        <LightSwitch />
-        <Divergence />
-        <Information />
-        <PenguinFit />
+        {Rest && <Rest />}
       </main>
       <footer>
         <p>

@@ -1,6 +1,8 @@
 // The editor with colours and brackets. Loaded when it is first seen: it weighs as much as the rest of the page.
 
 import { javascript } from "@codemirror/lang-javascript";
+import { syntaxHighlighting } from "@codemirror/language";
+import { classHighlighter } from "@lezer/highlight";
 import { EditorView, minimalSetup } from "codemirror";
 
 interface EditorOptions {
@@ -18,6 +20,8 @@ export function openEditor({ parent, code, label, onChange }: EditorOptions) {
     extensions: [
       minimalSetup,
       javascript(),
+      // Classes, so that the page's colours hold in light and dark.
+      syntaxHighlighting(classHighlighter),
       EditorView.lineWrapping,
       // Tab moves on to the next control, as everywhere.
       EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false" }),

@@ -18,7 +18,8 @@ export function deviation({ printed, computed }: Comparison): string {
   return difference === 0 ? "0" : powerOfTen(difference, 2);
 }
 
-function powerOfTen(value: number, digits: number): string {
+/** A number as a mantissa of some digits and a power of ten. */
+export function powerOfTen(value: number, digits: number): string {
   const [mantissa = "", exponent = ""] = value.toExponential(digits - 1).split("e");
   return `${Number(mantissa)} · 10${superscript(Number(exponent))}`.replace("-", "−");
 }

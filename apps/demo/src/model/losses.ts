@@ -13,3 +13,9 @@ export function lossNamed(name: string): LossDescription {
     );
   return found;
 }
+
+/** The "package" of what a visitor writes: another run of the same name replaces what the last one registered. */
+export const ownPlugin = "your own";
+
+/** Whether a loss came with a package, and not from a visitor's code. */
+export const isInstalled = (loss: LossDescription): boolean => loss.plugin !== ownPlugin;

@@ -4,6 +4,7 @@ import { defineLoss, type LossDescription, registerLosses } from "@surprisal/los
 import * as tensors from "@surprisal/tensor";
 import { lossCurve } from "./curve.js";
 import { predictionAxis } from "./domain-axis.js";
+import { ownPlugin } from "./losses.js";
 import { startOf } from "./shown.js";
 
 export const exampleCode = `defineLoss({
@@ -24,12 +25,6 @@ export const exampleCode = `defineLoss({
 export type OwnLoss =
   | { readonly description: LossDescription; readonly problem?: undefined }
   | { readonly description?: undefined; readonly problem: string };
-
-/** Another run of the same name replaces what the last one registered. */
-const plugin = "your own";
-
-/** Whether a loss came with a package, and not from a visitor's code. */
-export const isInstalled = (loss: LossDescription): boolean => loss.plugin !== plugin;
 
 /** Runs the code, tries the loss at two predictions, and registers it. */
 export function ownLoss(code: string): OwnLoss {
@@ -52,7 +47,7 @@ function defined(code: string): LossDescription {
       if (definition?.[name] === undefined)
         throw new tensors.SurprisalError(`defineLoss: the definition has no ${name}.`);
     }
-    return defineLoss({ ...withCheckedBody(definition), plugin });
+    return defineLoss({ ...withCheckedBody(definition), plugin: ownPlugin });
   };
   // The visitor's own code, or code that the visitor has agreed to run.
   const run = new Function("defineLoss", ...Object.keys(tensors), `"use strict"; return (${bare(code)}\n);`);

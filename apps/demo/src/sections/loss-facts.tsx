@@ -1,4 +1,5 @@
 import type { LossDescription } from "@surprisal/loss-registry";
+import { isInstalled } from "../model/losses.js";
 
 /** What a loss's definition says of it: names, package, properties, references. */
 export function LossFacts({ loss }: { loss: LossDescription }) {
@@ -13,7 +14,7 @@ export function LossFacts({ loss }: { loss: LossDescription }) {
     <>
       <code>{name}</code>
       {aliases.length > 0 && ` (also ${aliases.join(", ")})`}
-      {plugin && <> from {plugin}</>}
+      {isInstalled(loss) && plugin && <> from {plugin}</>}
       {traits.length > 0 && `; ${traits.join(", ")}`}.
       {Object.keys(peers).length > 0 && (
         <>

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { Editor } from "../controls/editor.js";
 import { checkSlopes } from "../model/check-slopes.js";
+import { powerOfTen } from "../model/comparison.js";
 import { decimal } from "../model/decimal.js";
 import { exampleCode, type OwnLoss, ownLoss } from "../model/own-loss.js";
 import { packText, unpackText } from "../model/page-link.js";
@@ -140,7 +141,7 @@ function Trials({ own, shown }: TrialsProps) {
     const { slopes: count, worst } = checkSlopes(own, shown.options);
     const verdict = worst < 1e-6 ? "The gradient is right" : "The gradient is not the slope of the loss";
     setSlopes(
-      `${verdict}: at ${count} random places it is at most ${worst.toExponential(1)} of the largest away from central differences.`,
+      `${verdict}: at ${count} random places it is at most ${powerOfTen(worst, 2)} of the largest away from central differences.`,
     );
   };
   const measure = async () => {

@@ -1,13 +1,28 @@
 import type { LossDescription } from "@surprisal/loss-registry";
 import { useEffect, useState } from "preact/hooks";
-import { isInstalled } from "../model/own-loss.js";
+import { isInstalled } from "../model/losses.js";
 import { Tex } from "./tex.js";
 
 const loaded = new Map<string, Promise<string>>();
 
 /** The typeset formula of a registered loss, fetched when it is first shown. */
 export function LossFormula({ loss }: { loss: LossDescription }) {
-  return isInstalled(loss) ? <Fetched name={loss.name} /> : <p class="formula own">{loss.formula}</p>;
+  return isInstalled(loss) ? <Fetched name={loss.name} /> : <Typeset formula={loss.formula} />;
+}
+
+/** The formula of a visitor's loss: as it was typed until the typesetter has come, and where that makes nothing of it. */
+function Typeset({ formula }: { formula: string }) {
+  const [html, setHtml] = useState<string>();
+  useEffect(() => {
+    let current = true;
+    void import("katex").then(({ default: katex }) => {
+      if (current) setHtml(katex.renderToString(formula, { displayMode: false, throwOnError: false }));
+    });
+    return () => {
+      current = false;
+    };
+  }, [formula]);
+  return html === undefined ? <p class="formula own">{formula}</p> : <Tex display of={html} />;
 }
 
 function Fetched({ name }: { name: string }) {

@@ -15,7 +15,7 @@ interface TexProps {
 /** A formula within a line, or on a line of its own. */
 export function Tex({ of, display = false }: TexProps) {
   const html = { __html: of };
-  // KaTeX made this HTML when the page was built; nothing a visitor types ever gets here.
+  // KaTeX made this HTML, and escapes what it is given.
   return display ? (
     <div class="formula" dangerouslySetInnerHTML={html} />
   ) : (

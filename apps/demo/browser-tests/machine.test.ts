@@ -1,0 +1,94 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { findBrowser, launchBrowser, noBrowser } from "@surprisal/browser-testing";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { builtPage } from "../server/built-page.js";
+import { numberIn, type Page, type View, visit } from "./browsing.js";
+import { type Served, servePage, servePlainly } from "./serving.js";
+
+const found = await findBrowser();
+let served: Served | undefined;
+let plain: Served | undefined;
+let browser: Awaited<ReturnType<typeof launchBrowser>> | undefined;
+const view: View = { width: 1280, scheme: "light" };
+
+beforeAll(async () => {
+  if (!found) return;
+  served = await servePage();
+  plain = await servePlainly();
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await served?.close();
+  await plain?.close();
+});
+beforeEach(({ skip }) => skip(!found, noBrowser));
+
+async function open(host: Served | undefined, hash = "") {
+  if (!browser || !host) throw new Error("The built page is not being served.");
+  return visit(browser, `${host.url}${hash}`, view);
+}
+
+const numbersIn = async (page: Page, selector: string) =>
+  (await page.locator(selector).allTextContents()).map(numberIn);
+
+test("every figure of the proof agrees with its reference", async () => {
+  const { page, problems, close } = await open(served, "#proof");
+  await page.locator("#proof").getByRole("button", { name: "Compute" }).click();
+  await page.locator("[data-proof]", { hasText: "ulp off" }).waitFor();
+  const ulps = await numbersIn(page, "#proof [data-ulps]");
+  expect(ulps.length).toBeGreaterThan(10);
+  expect(Math.max(...ulps)).toBeLessThanOrEqual(8);
+  expect(problems).toEqual([]);
+  await close();
+});
+
+test("the quick bench runs beside the page, can be stopped, and ends with a time for each loss", async () => {
+  const { page, problems, close } = await open(served, "#bench");
+  const bench = page.locator("#bench");
+  await bench.getByRole("button", { name: "Measure" }).click();
+  await bench.getByRole("button", { name: "Stop" }).click();
+  await bench.getByText("Stopped.").waitFor();
+  await bench.getByRole("button", { name: "Measure" }).click();
+  await bench.getByText("Done, on one thread").waitFor();
+  const speedups = await numbersIn(page, "#bench [data-speedup]");
+  expect(speedups).toHaveLength(4);
+  expect(Math.min(...speedups)).toBeGreaterThan(0);
+  expect(problems).toEqual([]);
+  await close();
+});
+
+test("on a host that sends no headers the page works, and after a reload it may use threads", async () => {
+  const { page, problems, close } = await open(plain, "#bench");
+  expect(await page.evaluate("crossOriginIsolated")).toBe(false);
+  expect(await page.locator("#explorer .panel .katex").count()).toBe(1);
+  await page.locator("#proof").getByRole("button", { name: "Compute" }).click();
+  await page.locator("[data-proof]", { hasText: "on one thread" }).waitFor();
+  await page.getByRole("button", { name: "Reload for threads" }).click();
+  await page.waitForFunction("crossOriginIsolated");
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  expect(await page.locator("#bench .notice").count()).toBe(0);
+  await page.locator("#bench").getByRole("button", { name: "Measure" }).click();
+  await page.locator("#bench").getByText("Done, on one thread").waitFor();
+  expect(problems).toEqual([]);
+  await close();
+});
+
+test("what the first view needs is less than 150 kB", async () => {
+  const folder = await builtPage(() => undefined);
+  const html = readFileSync(join(folder, "index.html"), "utf8");
+  const files = new Set(["index.html"]);
+  const add = (path: string): void => {
+    if (files.has(path)) return;
+    files.add(path);
+    const text = readFileSync(join(folder, path), "utf8");
+    // What a script imports at once; what it imports when it is needed is a call.
+    for (const [, name] of text.matchAll(/(?:from|import) ?"\.\/([^"]+\.js)"/g)) add(`assets/${name}`);
+  };
+  for (const [, path = ""] of html.matchAll(/(?:src|href)="\.\/(assets\/[^"]+)"/g)) add(path);
+  const sizes = [...files].map((path) => gzipSync(readFileSync(join(folder, path)), { level: 9 }).length);
+  expect(files.size).toBeGreaterThan(3);
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(150_000);
+});

@@ -1,0 +1,30 @@
+// What stands below the first sections, in a chunk of its own: the page can be used before it has come.
+
+import { useState } from "preact/hooks";
+import { Bench } from "./sections/bench.js";
+import { Coin } from "./sections/coin.js";
+import { Divergence } from "./sections/divergence.js";
+import { Explorer } from "./sections/explorer.js";
+import { Information } from "./sections/information.js";
+import { LightSwitch } from "./sections/light-switch.js";
+import { PenguinFit } from "./sections/penguin-fit.js";
+import { Proof } from "./sections/proof.js";
+import { WriteYourOwn } from "./sections/write-your-own.js";
+
+export function LaterSections() {
+  // The explorer reads the registry whenever it is drawn.
+  const [, setRegistered] = useState(0);
+  return (
+    <>
+      <Explorer />
+      <WriteYourOwn onRegister={() => setRegistered((count) => count + 1)} />
+      <Coin />
+      <LightSwitch />
+      <Divergence />
+      <Information />
+      <PenguinFit />
+      <Proof />
+      <Bench />
+    </>
+  );
+}

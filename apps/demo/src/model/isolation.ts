@@ -1,0 +1,16 @@
+/** Whether this page may compute on several threads, and if not, whether a reload would change that. */
+export type Isolation = "isolated" | "after-reload" | "impossible";
+
+/** Has a service worker add the headers of isolation, where the host does not send them: from the next load on. */
+export async function isolation(): Promise<Isolation> {
+  if (crossOriginIsolated) return "isolated";
+  // Without a secure origin there are no service workers; while developing, the server sends the headers.
+  if (!("serviceWorker" in navigator) || import.meta.env.DEV) return "impossible";
+  try {
+    await navigator.serviceWorker.register(new URL("isolation.js", document.baseURI));
+    await navigator.serviceWorker.ready;
+    return "after-reload";
+  } catch {
+    return "impossible";
+  }
+}
