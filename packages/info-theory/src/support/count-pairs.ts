@@ -18,7 +18,20 @@ const blockLength = 4096;
 
 /** Counts pairs in one pass, where labels are small whole numbers; else after numbering them. */
 export function countPairs(x: ArrayLike<unknown>, y: ArrayLike<unknown>): PairCounts {
-  return (x instanceof Int32Array && y instanceof Int32Array && countSmall(x, y)) || countCoded(x, y);
+  const rows = wholeNumbers(x);
+  const columns = rows && wholeNumbers(y);
+  return (rows && columns && countSmall(rows, columns)) || countCoded(x, y);
+}
+
+function wholeNumbers(labels: ArrayLike<unknown>): Int32Array | undefined {
+  if (labels instanceof Int32Array) return labels;
+  const numbers = new Int32Array(labels.length);
+  for (let i = 0; i < labels.length; i++) {
+    const label = labels[i];
+    if (typeof label !== "number" || (label | 0) !== label) return undefined;
+    numbers[i] = label;
+  }
+  return numbers;
 }
 
 /** Labels from 0 to below 2^mostBits. The table grows when a block of labels turns out to have a larger one. */
