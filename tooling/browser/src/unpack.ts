@@ -15,7 +15,8 @@ import { fileURLToPath } from "node:url";
 import { createBrotliDecompress } from "node:zlib";
 import { extract } from "tar-fs";
 
-const source = join(dirname(createRequire(import.meta.url).resolve("@sparticuz/chromium")), "../..");
+const require = createRequire(import.meta.url);
+const source = join(dirname(require.resolve("@sparticuz/chromium")), "../..");
 const { version } = JSON.parse(readFileSync(join(source, "package.json"), "utf8")) as { version: string };
 const cache = fileURLToPath(new URL(`../../../node_modules/.cache/chromium-${version}`, import.meta.url));
 
