@@ -316,6 +316,22 @@ describe.each(rows)("$name", ({ kind, family, measure }) => {
   });
 });
 
+test("at the ends of their parameters measures are their limits", () => {
+  const oo = Number.POSITIVE_INFINITY;
+  expect(measures.geometricEntropy({ probability: [0, 1] }).arraySync()).toEqual([oo, 0]);
+  expect(measures.bernoulliEntropy({ probability: [0, 1] }).arraySync()).toEqual([0, 0]);
+  expect(measures.poissonKlDivergence({ rate: [0, 0, 1] }, { rate: [0, 1, 0] }).arraySync()).toEqual([
+    0,
+    1,
+    oo,
+  ]);
+  expect(measures.uniformKlDivergence({ low: 0, high: 1 }, { low: 0.5, high: 1 }).itemSync()).toBe(oo);
+  expect(measures.paretoKlDivergence({ alpha: 1 }, { alpha: 1, scale: 2 }).itemSync()).toBe(oo);
+  expect(measures.laplaceEntropy({ scale: [0, -1] }).arraySync()).toEqual([-oo, Number.NaN]);
+  expect(measures.continuousBernoulliEntropy({ probability: 0.5 }).itemSync()).toBe(0);
+  expect(measures.normalMutualInformation([1, 2]).arraySync()).toEqual([oo, Number.NaN]);
+});
+
 test("of two normal variables the information is the divergence from independent ones", async () => {
   const rho = [-0.9, 0.3, 0.99];
   const joint = measures.multivariateNormalKlDivergence(

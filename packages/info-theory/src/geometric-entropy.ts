@@ -22,9 +22,9 @@ export interface Geometric {
  * ```
  */
 export function geometricEntropy(density: Geometric, options: BaseOption = {}): Tensor {
-  return ofDensity("geometricEntropy", { probability: undefined }, density, options, ({ probability: p }) =>
-    entr(p)
-      .add(entr(p.neg().add(1)))
-      .div(p),
-  );
+  return ofDensity("geometricEntropy", { probability: undefined }, density, options, ({ probability: p }) => {
+    const never = p.equal(0);
+    const trial = entr(p).add(entr(p.neg().add(1)));
+    return never.where(Number.POSITIVE_INFINITY, trial.div(never.where(1, p)));
+  });
 }

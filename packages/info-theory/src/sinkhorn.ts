@@ -2,7 +2,6 @@ import { type Tensor, type TensorLike, ValueError } from "@surprisal/tensor";
 import { sinkhornObjective } from "./support/sinkhorn-objective.js";
 import { solveSinkhorn } from "./support/sinkhorn-potentials.js";
 import { type SinkhornOptions, sinkhornSetting, transportProblem } from "./support/transport-problem.js";
-import { zeroWins } from "./support/zero-wins.js";
 
 export interface SinkhornCostOptions extends SinkhornOptions {
   /**
@@ -46,7 +45,9 @@ export function sinkhorn(
   const { returns = "objective" } = options;
   if (returns === "objective") return sinkhornObjective(problem.cost, problem.p, problem.q, setting);
   if (returns === "transportCost") {
-    return zeroWins(solveSinkhorn(problem.cost, problem.p, problem.q, setting).plan, problem.cost).sum();
+    const { plan } = solveSinkhorn(problem.cost, problem.p, problem.q, setting);
+    // What costs infinitely much is not used.
+    return plan.mul(problem.cost.isFinite().where(problem.cost, 0)).sum();
   }
   throw new ValueError(`sinkhorn: returns must be "objective" or "transportCost", not "${returns}".`);
 }

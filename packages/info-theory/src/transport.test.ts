@@ -1,4 +1,4 @@
-import { randomNormal, randomUniform, type Tensor, tensor } from "@surprisal/tensor";
+import { grad, randomNormal, randomUniform, type Tensor, tensor } from "@surprisal/tensor";
 import { checkGradient } from "@surprisal/tensor/testing";
 import { describe, expect, test } from "vitest";
 import {
@@ -234,6 +234,26 @@ describe("sinkhorn", () => {
       ),
       10,
     );
+  });
+
+  test("an infinite cost is never paid, and puts no NaN into the gradient", () => {
+    const oo = Number.POSITIVE_INFINITY;
+    const forbidden = tensor(
+      [
+        [oo, 1],
+        [1, 0.5],
+      ],
+      double,
+    );
+    for (const returns of ["objective", "transportCost"] as const) {
+      const f = (c: Tensor) =>
+        sinkhorn(c, [0.4, 0.6], [0.5, 0.5], { epsilon: 0.1, returns, tolerance: 1e-13 });
+      // Only one plan is left.
+      expect(grad(f)(forbidden)).toBeAllClose([
+        [0, 0.4],
+        [0.5, 0.1],
+      ]);
+    }
   });
 
   test("of a small epsilon neither overflows nor needs float64", () => {

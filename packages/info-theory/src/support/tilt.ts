@@ -40,7 +40,8 @@ export function entropyOfTilt(h: Tensor): Tensor {
   const terms = series.map((c, i) => -c * (2 * i + 1));
   return pieces(
     h,
-    (square) => polynomial(square, terms).mul(square),
+    // Not −0 at 0.
+    (square) => polynomial(square, terms).mul(square).add(0),
     (a) => a.mul(-2).exp().neg().log1p().sub(a.mul(2).log()).add(1).sub(overflow(a).mul(a)),
   );
 }
