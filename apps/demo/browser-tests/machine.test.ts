@@ -63,7 +63,7 @@ test("the quick bench runs beside the page, can be stopped, and ends with a time
 test("on a host that sends no headers the page works, and after a reload it may use threads", async () => {
   const { page, problems, close } = await open(plain, "#bench");
   expect(await page.evaluate("crossOriginIsolated")).toBe(false);
-  expect(await page.locator("#explorer .panel .katex").count()).toBe(1);
+  await page.locator("#explorer .panel .katex").first().waitFor();
   await page.locator("#proof").getByRole("button", { name: "Compute" }).click();
   await page.locator("[data-proof]", { hasText: "on one thread" }).waitFor();
   await page.getByRole("button", { name: "Reload for threads" }).click();
@@ -75,6 +75,22 @@ test("on a host that sends no headers the page works, and after a reload it may 
   expect(problems).toEqual([]);
   await close();
 });
+
+test.each(["", "#explorer?loss=logCosh", "#fit"])(
+  "nothing moves while the page at %s loads",
+  async (hash) => {
+    const { page, close } = await open(served, hash);
+    await page.waitForTimeout(500);
+    const moved = await page.evaluate<number>(
+      `new Promise((resolve) => new PerformanceObserver((list, observer) => {
+      observer.disconnect();
+      resolve(list.getEntries().reduce((sum, entry) => sum + entry.value, 0));
+    }).observe({ type: "layout-shift", buffered: true }) ?? setTimeout(() => resolve(0), 300))`,
+    );
+    expect(moved).toBeLessThan(0.02);
+    await close();
+  },
+);
 
 test("what the first view needs is less than 150 kB", async () => {
   const folder = await builtPage(() => undefined);

@@ -29,6 +29,9 @@ const curve = (page: Page) => own(page).locator(".curve.value path").first().get
 const gradientShown = async (page: Page) =>
   numberIn(await own(page).locator("[data-gradient]").textContent());
 
+const curvesIn = async (section: ReturnType<Page["locator"]>) =>
+  Promise.all((await section.locator(".curve.value path").all()).map((path) => path.getAttribute("d")));
+
 async function typeCode(page: Page, code: string): Promise<void> {
   const editor = own(page).getByRole("textbox", { name: "Code of your loss" });
   await own(page).locator(".cm-content").waitFor();
@@ -74,6 +77,32 @@ test("a loss typed in is drawn, checked, timed, registered, and a link of it sho
   await own(fresh.page).getByRole("button", { name: "run this code" }).click();
   expect(await curve(fresh.page)).toBe(drawn);
   expect(await gradientShown(fresh.page)).toBe(2);
+  expect(fresh.problems).toEqual([]);
+  await fresh.close();
+});
+
+test("a link brings the explorer to a loss, its options, label and prediction, and to what it is compared with", async () => {
+  const { page, problems, close } = await open("#explorer");
+  const explorer = page.locator("#explorer");
+  await expect.poll(() => explorer.locator("option").count()).toBeGreaterThan(100);
+  await explorer.getByRole("combobox", { name: "Loss" }).selectOption("Log-cosh");
+  await explorer.getByRole("combobox", { name: "Compare with" }).selectOption("Huber");
+  await explorer.getByRole("combobox", { name: "Compare with" }).selectOption("Absolute error");
+  await explorer.getByRole("slider", { name: "Label" }).fill("1");
+  await explorer.getByRole("slider", { name: "Prediction" }).fill("1");
+  await expect.poll(() => page.url()).toContain("at=1");
+  const [drawn, hash] = [await curvesIn(explorer), new URL(page.url()).hash];
+  expect(drawn).toHaveLength(3);
+  expect(problems).toEqual([]);
+  await close();
+
+  const fresh = await open(hash);
+  const there = fresh.page.locator("#explorer");
+  expect(await there.getByRole("heading", { level: 3 }).textContent()).toBe("Log-cosh");
+  expect(numberIn(await there.locator("[data-value]").textContent())).toBe(0);
+  expect(await curvesIn(there)).toEqual(drawn);
+  await there.getByRole("button", { name: "Take away Huber" }).click();
+  expect(await there.locator(".curve.value").count()).toBe(2);
   expect(fresh.problems).toEqual([]);
   await fresh.close();
 });

@@ -4,8 +4,8 @@ export type Isolation = "isolated" | "after-reload" | "impossible";
 /** Has a service worker add the headers of isolation, where the host does not send them: from the next load on. */
 export async function isolation(): Promise<Isolation> {
   if (crossOriginIsolated) return "isolated";
-  // Without a secure origin there are no service workers; while developing, the server sends the headers.
-  if (!("serviceWorker" in navigator) || import.meta.env.DEV) return "impossible";
+  // There are service workers only on secure origins.
+  if (!("serviceWorker" in navigator)) return "impossible";
   try {
     await navigator.serviceWorker.register(new URL("isolation.js", document.baseURI));
     await navigator.serviceWorker.ready;
