@@ -112,3 +112,43 @@ test("information by hand: bars by key and pointer, a table by its cells, a chan
   expect(problems).toEqual([]);
   await close();
 });
+
+test("species are learnt in a worker: with wrong labels by heart, unless the loss gives up on them", async () => {
+  const { page, part, problems, close } = await open("species");
+  const done = () => part.getByText("Done:").waitFor();
+  await done();
+  expect(await percentOf(page, "species-repeated")).toBeGreaterThan(40);
+  expect(await percentOf(page, "species-held-out")).toBeLessThan(90);
+  await part.getByRole("radio", { name: "generalised" }).check({ force: true });
+  await part.getByText("Done:").waitFor({ state: "hidden" });
+  await done();
+  expect(await percentOf(page, "species-repeated")).toBeLessThan(15);
+  expect(await percentOf(page, "species-held-out")).toBeGreaterThan(95);
+  expect(problems).toEqual([]);
+  await close();
+});
+
+test("a training can be cancelled, and the page draws frames while it runs", async () => {
+  const { page, part, close } = await open("species");
+  await part.getByRole("radio", { name: "margin" }).check({ force: true });
+  await part.getByText(/Step [1-9]\d* of/).waitFor();
+  const longest = await page.evaluate<number>(`new Promise((done) => {
+    let [last, longest, frames] = [performance.now(), 0, 0];
+    requestAnimationFrame(function frame(now) {
+      longest = Math.max(longest, now - last);
+      last = now;
+      if (++frames < 30) requestAnimationFrame(frame); else done(longest);
+    });
+  })`);
+  expect(longest).toBeLessThan(200);
+  const button = part.getByRole("button");
+  if ((await button.textContent()) !== "Cancel") await button.click();
+  await button.click();
+  const step = await part.getByText(/Step \d+ of 2000, cancelled/).textContent();
+  await page.waitForTimeout(300);
+  expect(await part.getByText("cancelled").textContent()).toBe(step);
+  await close();
+});
+
+const percentOf = async (page: Page, figure: string): Promise<number> =>
+  Number.parseInt(String(await page.locator(`[data-figure="${figure}"]`).textContent()), 10);

@@ -9,6 +9,7 @@ import { Information } from "./sections/information.js";
 import { LightSwitch } from "./sections/light-switch.js";
 import { PenguinFit } from "./sections/penguin-fit.js";
 import { Proof } from "./sections/proof.js";
+import { Species } from "./sections/species.js";
 import { WriteYourOwn } from "./sections/write-your-own.js";
 
 export function LaterSections() {
@@ -23,6 +24,7 @@ export function LaterSections() {
       <Divergence />
       <Information />
       <PenguinFit />
+      <Species />
       <Proof />
       <Bench />
     </>

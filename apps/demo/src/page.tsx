@@ -18,6 +18,7 @@ const contents = [
   ["divergence", "The wrong code"],
   ["information", "By hand"],
   ["fit", "Penguins and outliers"],
+  ["species", "Wrong labels, learnt by heart"],
   ["proof", "Proof"],
   ["bench", "How fast, here"],
 ] as const;

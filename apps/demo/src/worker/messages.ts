@@ -1,0 +1,10 @@
+import type { Job, Progress } from "../model/species-job.js";
+
+/** What the page asks of the worker; each request ends the one before. */
+export type Request = { readonly run: number; readonly job: Job } | { readonly cancel: true };
+
+/** What the worker tells of a run. */
+export interface Report {
+  readonly run: number;
+  readonly progress: Progress;
+}
