@@ -56,7 +56,7 @@ test("a gradient counts too", () => {
 
 test("an answer in float64 fails: it would be compared with itself", () => {
   expect(replaySingle(golden, [computing((x) => x.cast("float64"))])).toMatchObject({
-    message: "value is float64, though the inputs are float32",
+    message: "Error: value is float64, though the inputs are float32",
   });
 });
 
