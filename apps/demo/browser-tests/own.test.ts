@@ -107,6 +107,48 @@ test("a link brings the explorer to a loss, its options, label and prediction, a
   await fresh.close();
 });
 
+test("the keyboard alone leads from the top to a loss of one's own, and through its sliders", async () => {
+  const { page, problems, close } = await open("");
+  await page.keyboard.press("Tab");
+  expect(await focused(page)).toBe("Skip to the first section");
+  await tabTo(page, "A loss of your own");
+  await page.keyboard.press("Enter");
+  await own(page).locator(".cm-content").waitFor();
+  await tabTo(page, "Code of your loss");
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.insertText(quartic);
+  await tabTo(page, "Run");
+  await page.keyboard.press("Enter");
+  await own(page).getByRole("heading", { name: "Quartic" }).waitFor();
+  await tabTo(page, "Prediction");
+  await page.keyboard.press("Home");
+  expect(await gradientShown(page)).toBe(-500);
+  await page.keyboard.press("ArrowRight");
+  expect(await gradientShown(page)).toBeGreaterThan(-500);
+  await tabTo(page, "Check the gradient");
+  await page.keyboard.press("Space");
+  await own(page).getByText("The gradient is right").waitFor();
+  expect(problems).toEqual([]);
+  await close();
+});
+
+/** The name of what has the focus. */
+const focused = (page: Page) =>
+  page
+    .evaluate<string>(
+      "(({ labels, ariaLabel, textContent }) => ariaLabel ?? labels?.[0]?.textContent ?? textContent ?? '')(document.activeElement)",
+    )
+    .then((name) => name.trim());
+
+/** Moves the focus on until it reaches what has that name. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  for (let presses = 0; presses < 30; presses++) {
+    await page.keyboard.press("Tab");
+    if ((await focused(page)) === name) return;
+  }
+  throw new Error(`The focus does not reach "${name}".`);
+}
+
 test("what is wrong with the code is told beside it, and mended code goes on", async () => {
   const { page, problems, close } = await open("#own");
   await typeCode(page, quartic.replace(".pow(4)", ".power(4)"));
