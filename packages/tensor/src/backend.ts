@@ -231,8 +231,8 @@ export function groupNodes(nodes: readonly Node[]): void {
 }
 
 /** Who runs a compiled function over these arguments; another one makes another program. */
-export function compilerFor(given: readonly Node[]): Evaluator {
-  return gpu === undefined ? evaluator() : evaluatorFor(given);
+export function compilerFor(given: readonly { readonly node: Node }[]): Evaluator {
+  return gpu === undefined ? evaluator() : evaluatorFor(given.map(({ node }) => node));
 }
 
 /** What the arrays of all backends hold. */

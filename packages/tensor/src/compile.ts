@@ -64,7 +64,7 @@ export function compile<A extends readonly unknown[], R>(
   const call = (...args: A): R => {
     const sorted: Arguments = { tensors: [], numbers: [], key: "" };
     for (const arg of args) sort(arg, sorted);
-    const compiler = compilerFor(sorted.tensors.map(({ node }) => node));
+    const compiler = compilerFor(sorted.tensors);
     let entries = byEvaluator.get(compiler);
     if (entries === undefined) {
       entries = new Map();

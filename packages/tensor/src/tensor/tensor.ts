@@ -91,6 +91,11 @@ export class Tensor extends GraphTensor {
    * with an operand on the GPU is computed there; nothing comes back by itself.
    *
    * @throws StateError for "webgpu" when no GPU is in use, ValueError for any other name
+   * @example
+   * ```ts
+   * import { tensor } from "@surprisal/tensor";
+   * tensor([1, 2]).to("cpu").arraySync(); // → [1, 2]
+   * ```
    */
   to(backend: "cpu" | "webgpu"): Tensor {
     checkBackend("to", backend);
@@ -666,7 +671,8 @@ export function indexTensor(
   const checked = new Tensor(
     elementwiseNode(ops.checkIndex, [chosen, index.operand(where, length, "int32")], attributes),
   );
-  if (index.node.value !== undefined && (kept === undefined || isKnown(kept.node))) evaluateHere(checked.node);
+  if (index.node.value !== undefined && (kept === undefined || isKnown(kept.node)))
+    evaluateHere(checked.node);
   return checked.cast("int32");
 }
 
