@@ -1,5 +1,5 @@
 import { defineLoss } from "@surprisal/loss-registry";
-import { labelled, pairsOf } from "./support/batch.js";
+import { labelled, pairsOf, sampleTriplets } from "./support/batch.js";
 import { maskedLogSumExp } from "./support/masked.js";
 import { products, unit } from "./support/similarity.js";
 
@@ -35,6 +35,7 @@ export const angular = /* @__PURE__ */ defineLoss({
     },
   },
   properties: { smooth: true },
+  sample: sampleTriplets,
   perBatch(embeddings, labels, { angle, normalize }) {
     const { positive, negative } = pairsOf("angular", embeddings, labels);
     const x = normalize === "none" ? embeddings : unit(embeddings);

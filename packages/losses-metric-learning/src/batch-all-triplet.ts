@@ -1,5 +1,5 @@
 import { defineLoss } from "@surprisal/loss-registry";
-import { labelled, pairsOf } from "./support/batch.js";
+import { labelled, pairsOf, sampleTriplets } from "./support/batch.js";
 import { average, normalize } from "./support/options.js";
 import { distances, unit } from "./support/similarity.js";
 
@@ -34,6 +34,7 @@ export const batchAllTriplet = /* @__PURE__ */ defineLoss({
     average,
     normalize,
   },
+  sample: sampleTriplets,
   perBatch(embeddings, labels, { margin, swap, smooth, average, normalize }) {
     const { positive, negative } = pairsOf("batchAllTriplet", embeddings, labels);
     const x = normalize ? unit(embeddings) : embeddings;

@@ -1,5 +1,5 @@
 import { defineLoss } from "@surprisal/loss-registry";
-import { labelled, pairsOf } from "./support/batch.js";
+import { labelled, pairsOf, sampleTriplets } from "./support/batch.js";
 import { normalize } from "./support/options.js";
 import { squaredDistances, unit } from "./support/similarity.js";
 
@@ -32,6 +32,7 @@ export const semiHardTriplet = /* @__PURE__ */ defineLoss({
     },
     normalize,
   },
+  sample: sampleTriplets,
   perBatch(embeddings, labels, { margin, normalize }) {
     const { positive, negative } = pairsOf("semiHardTriplet", embeddings, labels);
     const x = normalize ? unit(embeddings) : embeddings;

@@ -1,6 +1,6 @@
 import { defineLoss } from "@surprisal/loss-registry";
 import { arange } from "@surprisal/tensor";
-import { labelled, pairsOf } from "./support/batch.js";
+import { labelled, pairsOf, sampleTriplets } from "./support/batch.js";
 import { temperature } from "./support/options.js";
 import { cosines } from "./support/similarity.js";
 
@@ -27,6 +27,7 @@ export const smoothAp = /* @__PURE__ */ defineLoss({
   domain: labelled,
   options: { temperature: temperature(0.01) },
   properties: { smooth: true },
+  sample: sampleTriplets,
   perBatch(embeddings, labels, { temperature }) {
     const { positive, negative } = pairsOf("smoothAp", embeddings, labels);
     const s = cosines(embeddings, embeddings).div(temperature);

@@ -31,7 +31,7 @@ export const softNdcg = /* @__PURE__ */ defineLoss({
     ...listOptions,
   },
   properties: { smooth: true },
-  sample: sampleLists(),
+  sample: sampleLists(4, 16),
   perSample(scores, relevance, { deviation, gain, ...options }) {
     const lists = listsOf("softNdcg", scores, relevance, options);
     const size = lists.scores.shape.at(-1) ?? 0;

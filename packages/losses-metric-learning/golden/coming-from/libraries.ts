@@ -4,6 +4,22 @@ const file = "metric_ranking.json";
 
 export const libraries: readonly ComingFrom[] = [
   {
+    peer: "optax",
+    call: "optax.losses.ntxent(embeddings, labels, temperature=1.0)",
+    ours: "ntXent(prediction, target, { temperature: 1 })",
+    inputs: {
+      prediction: [
+        [1, 0],
+        [1, 0],
+        [0, 1],
+        [0, 1],
+      ],
+      target: [0, 0, 1, 1],
+    },
+    // Each sample has one partner, at cosine 1, and two others at 0.
+    value: Math.log1p(2 / Math.E),
+  },
+  {
     peer: "PyTorch",
     call: "F.triplet_margin_loss(anchor, positive, negative, margin, p, swap=swap)",
     ours: "tripletMargin({ anchor, positive, negative }, { margin, p, swap })",

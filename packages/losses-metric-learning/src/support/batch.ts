@@ -1,8 +1,19 @@
-import type { WithDivisor } from "@surprisal/loss-registry";
-import { arange, ShapeError, type Tensor } from "@surprisal/tensor";
+import type { SampleDraw, WithDivisor } from "@surprisal/loss-registry";
+import { arange, randomNormal, ShapeError, type Tensor } from "@surprisal/tensor";
 
 /** The domain of losses that compare the samples of a batch: vectors [N, D] and a label for each. */
 export const labelled = { prediction: "real", target: "label" } as const;
+
+/** Random batches for losses over triplets: of 256 samples at most, with as many more features. */
+export const sampleTriplets = ({ shape: [samples = 2, features = 1], seed, dtype }: SampleDraw) => {
+  const rows = Math.min(samples, 256);
+  const columns = Math.max(1, Math.round((samples * features) / Math.max(rows, 1)));
+  const labels = Math.max(1, Math.floor(rows / 2));
+  return {
+    prediction: randomNormal([rows, columns], { seed, dtype }),
+    target: arange(0, rows, 1, { dtype }).sub(arange(0, rows, 1, { dtype }).div(labels).floor().mul(labels)),
+  };
+};
 
 /** Which pairs of a batch are alike, [N, N] of bool. No sample makes a pair with itself. */
 export interface Pairs {

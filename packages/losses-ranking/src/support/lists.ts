@@ -19,19 +19,19 @@ export const listOptions = {
 } as const;
 
 /**
- * Random scores, and for each a relevance from 0 to 4, or to `grades`. What is longer than 64 items along the last axis
+ * Random scores, and for each a relevance from 0 to 4, or to `grades`. What is longer than `longest` along the last axis
  * becomes more lists: most of these losses compare every item with every other.
  */
 export const sampleLists =
-  (grades = 4) =>
+  (grades = 4, longest = 64) =>
   ({ shape, seed, dtype, axis }: SampleDraw) => {
-    const lists = axis === -1 || axis === shape.length - 1 ? inLists(shape) : shape;
+    const lists = axis === -1 || axis === shape.length - 1 ? inLists(shape, longest) : shape;
     const relevance = randomUniform(lists, { seed: seed + 1, dtype, low: 0, high: grades + 1 });
     return { prediction: randomNormal(lists, { seed, dtype }), target: relevance.floor() };
   };
 
-function inLists(shape: Shape): Shape {
-  const [size, length] = [shape.reduce((a, b) => a * b, 1), 64];
+function inLists(shape: Shape, length: number): Shape {
+  const size = shape.reduce((a, b) => a * b, 1);
   return (shape.at(-1) ?? 0) > length ? [Math.ceil(size / length), length] : shape;
 }
 
