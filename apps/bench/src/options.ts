@@ -1,6 +1,16 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 
-export const suites = ["quick", "peers", "losses", "small", "matmul", "info", "webgpu", "accuracy", "size"] as const;
+export const suites = [
+  "quick",
+  "peers",
+  "losses",
+  "small",
+  "matmul",
+  "info",
+  "webgpu",
+  "accuracy",
+  "size",
+] as const;
 export type Suite = (typeof suites)[number];
 
 export interface Options {
