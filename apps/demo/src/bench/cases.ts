@@ -17,92 +17,103 @@ export interface Case {
   loop(): Batch;
 }
 
-type Element = (prediction: number, target: number) => { value: number; slope: number };
+/** Writes the gradient, and returns the mean loss. */
+type Loop = (f: Float32Array, y: ArrayLike<number>, gradient: Float32Array) => number;
 
 const samples = 100_000;
 const classes = 100;
 
+// Each loop stands by itself, as in a program that has only this one, so that the engine may compile it as well as it can.
+
+const squares: Loop = (f, y, gradient) => {
+  const n = f.length;
+  let sum = 0;
+  for (let i = 0; i < n; i++) {
+    const r = (f[i] as number) - (y[i] as number);
+    sum += 0.5 * r * r;
+    gradient[i] = r / n;
+  }
+  return sum / n;
+};
+
+const huber: Loop = (f, y, gradient) => {
+  const n = f.length;
+  let sum = 0;
+  for (let i = 0; i < n; i++) {
+    const r = (f[i] as number) - (y[i] as number);
+    const size = Math.abs(r);
+    if (size <= 1) {
+      sum += 0.5 * r * r;
+      gradient[i] = r / n;
+    } else {
+      sum += size - 0.5;
+      gradient[i] = (r > 0 ? 1 : -1) / n;
+    }
+  }
+  return sum / n;
+};
+
+const logistic: Loop = (f, y, gradient) => {
+  const n = f.length;
+  let sum = 0;
+  for (let i = 0; i < n; i++) {
+    const label = y[i] as number;
+    const z = -label * (f[i] as number);
+    const tail = Math.exp(-Math.abs(z));
+    sum += Math.max(z, 0) + Math.log1p(tail);
+    gradient[i] = (-label * (z > 0 ? 1 : tail)) / (1 + tail) / n;
+  }
+  return sum / n;
+};
+
+const softmax: Loop = (scores, labels, gradient) => {
+  const rows = labels.length;
+  let sum = 0;
+  for (let row = 0; row < rows; row++) {
+    const start = row * classes;
+    let largest = Number.NEGATIVE_INFINITY;
+    for (let i = start; i < start + classes; i++) largest = Math.max(largest, scores[i] as number);
+    let total = 0;
+    for (let i = start; i < start + classes; i++) {
+      const share = Math.exp((scores[i] as number) - largest);
+      gradient[i] = share;
+      total += share;
+    }
+    const scale = 1 / (total * rows);
+    for (let i = start; i < start + classes; i++) gradient[i] = (gradient[i] as number) * scale;
+    const right = start + (labels[row] as number);
+    sum += Math.log(total) + largest - (scores[right] as number);
+    gradient[right] = (gradient[right] as number) - 1 / rows;
+  }
+  return sum / rows;
+};
+
+const numbers = (seed: number, shape: readonly number[] = [samples]) =>
+  randomNormal(shape, { seed, standardDeviation: 2 });
+const signs = () => numbers(2).less(0).where(-1, 1).cast("float32");
+const classIndices = () => Int32Array.from({ length: samples / classes }, (_, row) => (row * 7) % classes);
+
 export const cases: readonly Case[] = [
-  elementwise("halfSquaredError", "real", (f, y) => ({ value: 0.5 * (f - y) * (f - y), slope: f - y })),
-  elementwise("huber", "real", (f, y) => {
-    const r = f - y;
-    return Math.abs(r) <= 1
-      ? { value: 0.5 * r * r, slope: r }
-      : { value: Math.abs(r) - 0.5, slope: Math.sign(r) };
-  }),
-  elementwise("logistic", "sign", (f, y) => {
-    const tail = Math.exp(-Math.abs(f));
-    const z = -y * f;
-    return { value: Math.max(z, 0) + Math.log1p(tail), slope: (-y * (z > 0 ? 1 : tail)) / (1 + tail) };
-  }),
-  softmax(),
+  ofLoss("halfSquaredError", squares, () => [numbers(1), numbers(2)]),
+  ofLoss("huber", huber, () => [numbers(1), numbers(2)]),
+  ofLoss("logistic", logistic, () => [numbers(1), signs()]),
+  ofLoss("softmaxCrossEntropy", softmax, () => [numbers(3, [samples / classes, classes]), classIndices()]),
 ];
 
-function elementwise(name: string, kind: "real" | "sign", element: Element): Case {
-  const predictions = () => randomNormal([samples], { seed: 1, standardDeviation: 2 });
-  const targets = () => {
-    const drawn = randomNormal([samples], { seed: 2 });
-    return kind === "real" ? drawn : drawn.less(0).where(-1, 1).cast("float32");
-  };
+function ofLoss(name: string, loop: Loop, draw: () => [Tensor, Tensor | Int32Array]): Case {
   return {
     name: lossNamed(name).title,
     elements: samples,
-    ours: () => compiled(name, predictions(), targets()),
+    ours: () => compiled(name, ...draw()),
     loop() {
-      const [f, y] = [predictions(), targets()].map((tensor) => tensor.dataSync() as Float32Array) as [
-        Float32Array,
-        Float32Array,
-      ];
+      const [prediction, target] = draw();
+      const f = prediction.dataSync() as Float32Array;
+      const y = target instanceof Int32Array ? target : (target.dataSync() as Float32Array);
       const gradient = new Float32Array(samples);
       let value = 0;
       return {
         run() {
-          let sum = 0;
-          for (let i = 0; i < samples; i++) {
-            const at = element(f[i] as number, y[i] as number);
-            sum += at.value;
-            gradient[i] = at.slope / samples;
-          }
-          value = sum / samples;
-        },
-        results: () => ({ value, gradient }),
-      };
-    },
-  };
-}
-
-function softmax(): Case {
-  const name = "softmaxCrossEntropy";
-  const rows = samples / classes;
-  const logits = () => randomNormal([rows, classes], { seed: 3, standardDeviation: 2 });
-  const labels = Int32Array.from({ length: rows }, (_, row) => (row * 7) % classes);
-  return {
-    name: lossNamed(name).title,
-    elements: samples,
-    ours: () => compiled(name, logits(), labels),
-    loop() {
-      const scores = logits().dataSync() as Float32Array;
-      const gradient = new Float32Array(samples);
-      let value = 0;
-      return {
-        run() {
-          let sum = 0;
-          for (let start = 0, row = 0; row < rows; row++, start += classes) {
-            let largest = Number.NEGATIVE_INFINITY;
-            for (let i = 0; i < classes; i++) largest = Math.max(largest, scores[start + i] as number);
-            let total = 0;
-            for (let i = 0; i < classes; i++) {
-              const share = Math.exp((scores[start + i] as number) - largest);
-              gradient[start + i] = share;
-              total += share;
-            }
-            const right = start + (labels[row] as number);
-            sum += Math.log(total) + largest - (scores[right] as number);
-            for (let i = 0; i < classes; i++)
-              gradient[start + i] = (gradient[start + i] as number) / total / rows;
-            gradient[right] = (gradient[right] as number) - 1 / rows;
-          }
-          value = sum / rows;
+          value = loop(f, y, gradient);
         },
         results: () => ({ value, gradient }),
       };
