@@ -14,6 +14,8 @@ export interface Limits {
   readonly groups: number;
   /** Bytes of one buffer. */
   readonly buffer: number;
+  /** Steps of one loop, which an i32 counts. */
+  readonly steps: number;
 }
 
 /** How a kernel reaches an array: as bindings that each show a part of it, or within a buffer with others. */

@@ -35,6 +35,8 @@ export class Gpu {
       buffers: limits.maxStorageBuffersPerShaderStage,
       groups: limits.maxComputeWorkgroupsPerDimension,
       buffer: limits.maxBufferSize,
+      // Room for the last step to overshoot.
+      steps: 2 ** 31 - 2 ** 25,
       ...lowered,
     };
     this.pool = new BufferPool(this, this.limits.buffer);

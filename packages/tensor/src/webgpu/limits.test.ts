@@ -84,6 +84,17 @@ describe("limits on webgpu", () => {
     await expectSame((a) => [a.exp(), a.max(1), a.logSumExp(0), a.sum(0).mul(2)], [x]);
   });
 
+  test("more elements than a loop counts are taken row by row", async () => {
+    await lower({ steps: 200 });
+    const row = randomNormal([100], { seed: 5 });
+    const column = randomNormal([50, 1], { seed: 6 });
+    await expectSame((a, b) => [a.mul(b).sum(), a.sub(b).square().mean(), a.add(b), b.exp()], [row, column]);
+    await expectSame(meanSquare, [x.narrow(1, 0, 50).transpose()]);
+    await expect(randomNormal([201], { seed: 1 }).to("webgpu").exp().data()).rejects.toThrow(
+      /201 elements.*in parts/,
+    );
+  });
+
   test("what cannot fit is an error with the figures, and the GPU works on", async () => {
     await lower({ buffer: 8192, binding: 8192 });
     const large = randomNormal([4000], { seed: 1 });

@@ -99,7 +99,7 @@ export function writeWord(view: DataView, at: number, type: Word["type"], value:
 
 function gpuKernel(kernel: Kernel, buffers: readonly Buffer[], gpu: Gpu): GpuKernel {
   const bindings = bindingsOf(kernel, buffers, gpu.limits);
-  const work = spread(kernel, gpu.limits.groups);
+  const work = spread(kernel, gpu.limits);
   const starts = bindings.arrays.flatMap(({ name, packedAt }) =>
     packedAt === undefined ? [] : [[name, packedAt] as const],
   );

@@ -1,4 +1,6 @@
 import type { Kernel } from "../compiler/kernel.js";
+import { StateError } from "../errors.js";
+import type { Limits } from "./bindings.js";
 
 /** Invocations of a workgroup; every adapter allows as many. */
 export const groupSize = 256;
@@ -14,12 +16,17 @@ export interface Work {
   readonly groups: number;
 }
 
-export function spread(kernel: Kernel, mostGroups: number): Work {
+export function spread(kernel: Kernel, { groups: mostGroups, steps }: Limits): Work {
   const { rows, columns, reductions, lanesAlong } = kernel;
   const [height, width] = [sizeOf(rows), sizeOf(columns)];
   const whole = reductions.some(({ level }) => level === "grand");
-  if (!reductions.some(({ level }) => level === "row") && kernel.sweeps === 1) {
-    const size = height * width;
+  const size = height * width;
+  if (Math.max(height, width) > steps) {
+    throw new StateError(
+      `A step runs over ${size} elements, ${height} rows of ${width}, and no loop on the GPU takes more than ${steps}. Compute in parts.`,
+    );
+  }
+  if (size <= steps && !reductions.some(({ level }) => level === "row") && kernel.sweeps === 1) {
     const groups = whole
       ? Math.max(Math.min(ceil(size, 16 * groupSize), mostPartials), ceil(size, 64 * groupSize))
       : ceil(size, 4 * groupSize);
