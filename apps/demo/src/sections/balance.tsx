@@ -9,6 +9,7 @@ import { decimal } from "../model/decimal.js";
 import { type EstimatorName, estimator, estimatorLosses } from "../model/estimators.js";
 import { Noted, Readout, Section } from "../text/section.js";
 import { Tex, tex } from "../text/tex.js";
+import { useSeen } from "./use-seen.js";
 
 const estimators = [
   { name: "median", title: "median", loss: "L1", color: "blue", dash: "" },
@@ -32,20 +33,21 @@ export function Balance() {
   const [reach, setReach] = useState(1.5);
   const [constant, setConstant] = useState(2.5);
 
+  const { ref, seen } = useSeen<HTMLDivElement>();
+
   const made = useMemo(
     () =>
-      estimators.map(({ name, ...rest }) => ({
+      (seen ? estimators : []).map(({ name, ...rest }) => ({
         ...{ name, ...rest },
         ...estimator(estimatorLosses[name](tau, reach)),
       })),
-    [tau, reach],
+    [tau, reach, seen],
   );
   const answers = useMemo(() => made.map((one) => ({ ...one, at: one.best(labels) })), [made, labels]);
-  const picked = answers.find(({ name }) => name === chosen) ?? answers[0];
+  const picked = answers.find(({ name }) => name === chosen);
   const pulls = useMemo(() => picked?.pulls(labels, constant) ?? [], [picked, labels, constant]);
   const [left, right] = [total(pulls, -1), total(pulls, 1)];
   const strongest = Math.max(1.2, ...pulls.map(Math.abs)) * 1.1;
-  if (!picked) return null;
 
   return (
     <Section id="estimators" title="A tug of war">
@@ -70,97 +72,107 @@ export function Balance() {
           the others let it go.
         </p>
       </Noted>
-      <Figure
-        caption="Above, seven labels to drag and what six losses answer. Below, how hard each label pulls c, to the right upwards and to the left downwards."
-        controls={
-          <>
-            <Choice
-              label="Pulls under"
-              value={chosen}
-              options={estimators.map(({ name, loss }) => ({ value: name, label: loss }))}
-              onChange={setChosen}
-            />
-            <Slider
-              label="Constant c"
-              {...{ value: constant, ...range, onChange: setConstant }}
-              format={one}
-            />
-            <Slider
-              label="Share τ of quantile and expectile"
-              {...{ value: tau, min: 0.05, max: 0.95, step: 0.05, onChange: setTau, format: decimal }}
-            />
-            <Slider
-              label="Reach of Huber and trimmed mean"
-              {...{ value: reach, min: 0.5, max: 6, step: 0.25, onChange: setReach, format: decimal }}
-            />
-            <div class="buttons">
-              <button type="button" onClick={() => setConstant(picked.at)}>
-                Let c go
-              </button>
-            </div>
-            <Readout>
-              At {decimal(constant)} the labels pull left with <b data-figure="pull-left">{decimal(left)}</b>{" "}
-              and right with <b data-figure="pull-right">{decimal(right)}</b>. {picked.loss} is least at{" "}
-              <b data-figure="balance">{decimal(picked.at)}</b>.
-            </Readout>
-          </>
-        }
-      >
-        <Plot
-          label={`Seven labels, and the constants that losses answer: ${answers.map(({ title, at }) => `${title} ${decimal(at)}`).join(", ")}.`}
-          height={210}
-          x={axis}
-          y={[-0.7, rows]}
-          margins={margins}
-          bare
-          handles
+      <div ref={ref}>
+        <Figure
+          caption="Above, seven labels to drag and what six losses answer. Below, how hard each label pulls c, to the right upwards and to the left downwards."
+          controls={
+            <>
+              <Choice
+                label="Pulls under"
+                value={chosen}
+                options={estimators.map(({ name, loss }) => ({ value: name, label: loss }))}
+                onChange={setChosen}
+              />
+              <Slider
+                label="Constant c"
+                {...{ value: constant, ...range, onChange: setConstant }}
+                format={one}
+              />
+              <Slider
+                label="Share τ of quantile and expectile"
+                {...{ value: tau, min: 0.05, max: 0.95, step: 0.05, onChange: setTau, format: decimal }}
+              />
+              <Slider
+                label="Reach of Huber and trimmed mean"
+                {...{ value: reach, min: 0.5, max: 6, step: 0.25, onChange: setReach, format: decimal }}
+              />
+              <div class="buttons">
+                <button type="button" onClick={() => picked && setConstant(picked.at)}>
+                  Let c go
+                </button>
+              </div>
+              <Readout>
+                At {decimal(constant)} the labels pull left with{" "}
+                <b data-figure="pull-left">{decimal(left)}</b> and right with{" "}
+                <b data-figure="pull-right">{decimal(right)}</b>. {picked?.loss} is least at{" "}
+                <b data-figure="balance">{picked ? decimal(picked.at) : "…"}</b>.
+              </Readout>
+            </>
+          }
         >
-          {answers.map(({ name, title, color, dash, at }, row) => {
-            const top = rows - row - 0.35;
-            const far = at > 6;
-            return (
-              <g key={name} class={color}>
-                <Segment class={`stroke ${dash}`} from={[at, 0]} to={[at, top]} />
-                <Label x={at} y={top} dx={far ? -6 : 6} dy={9} anchor={far ? "end" : "start"} class="series">
-                  {title} {decimal(at)}
-                </Label>
-              </g>
-            );
-          })}
-          {labels.map((label, i) => (
-            <Handle
-              // The labels are seven all along; only where they are changes.
-              key={i}
-              label={`Label ${i + 1}`}
-              valueText={one(label)}
-              x={label}
-              y={-0.2}
-              xRange={range}
-              onMove={(x) => setLabels(labels.map((old, j) => (j === i ? x : old)))}
-            />
-          ))}
-        </Plot>
-        <Plot
-          label={`Pulls of the labels on the constant ${decimal(constant)}: ${decimal(left)} to the left, ${decimal(right)} to the right.`}
-          height={200}
-          x={axis}
-          y={[-strongest, strongest]}
-          margins={margins}
-          xTitle="label"
-          onDrag={(x) => setConstant(Math.min(range.max, Math.max(range.min, Math.round(x * 10) / 10)))}
-        >
-          <Segment class="guide" from={[constant, -strongest]} to={[constant, strongest]} />
-          <Label x={constant} y={strongest} dx={5} dy={11}>
-            c
-          </Label>
-          <g class={picked.color}>
-            {pulls.map((pull, i) => {
-              const x = labels[i] ?? 0;
-              return <Segment key={i} class="pull" from={[x, 0]} to={[x, pull]} />;
+          <Plot
+            label={`Seven labels, and the constants that losses answer: ${answers.map(({ title, at }) => `${title} ${decimal(at)}`).join(", ")}.`}
+            height={210}
+            x={axis}
+            y={[-0.7, rows]}
+            margins={margins}
+            bare
+            handles
+          >
+            {answers.map(({ name, title, color, dash, at }, row) => {
+              const top = rows - row - 0.35;
+              const far = at > 6;
+              return (
+                <g key={name} class={color}>
+                  <Segment class={`stroke ${dash}`} from={[at, 0]} to={[at, top]} />
+                  <Label
+                    x={at}
+                    y={top}
+                    dx={far ? -6 : 6}
+                    dy={9}
+                    anchor={far ? "end" : "start"}
+                    class="series"
+                  >
+                    {title} {decimal(at)}
+                  </Label>
+                </g>
+              );
             })}
-          </g>
-        </Plot>
-      </Figure>
+            {labels.map((label, i) => (
+              <Handle
+                // The labels are seven all along; only where they are changes.
+                key={i}
+                label={`Label ${i + 1}`}
+                valueText={one(label)}
+                x={label}
+                y={-0.2}
+                xRange={range}
+                onMove={(x) => setLabels(labels.map((old, j) => (j === i ? x : old)))}
+              />
+            ))}
+          </Plot>
+          <Plot
+            label={`Pulls of the labels on the constant ${decimal(constant)}: ${decimal(left)} to the left, ${decimal(right)} to the right.`}
+            height={200}
+            x={axis}
+            y={[-strongest, strongest]}
+            margins={margins}
+            xTitle="label"
+            onDrag={(x) => setConstant(Math.min(range.max, Math.max(range.min, Math.round(x * 10) / 10)))}
+          >
+            <Segment class="guide" from={[constant, -strongest]} to={[constant, strongest]} />
+            <Label x={constant} y={strongest} dx={5} dy={11}>
+              c
+            </Label>
+            <g class={picked?.color ?? ""}>
+              {pulls.map((pull, i) => {
+                const x = labels[i] ?? 0;
+                return <Segment key={i} class="pull" from={[x, 0]} to={[x, pull]} />;
+              })}
+            </g>
+          </Plot>
+        </Figure>
+      </div>
     </Section>
   );
 }

@@ -13,7 +13,7 @@ export function useSeen<T extends HTMLElement>() {
         observer.disconnect();
         setSeen(true);
       },
-      { rootMargin: "200px" },
+      { rootMargin: "300px" },
     );
     observer.observe(element);
     return () => observer.disconnect();
