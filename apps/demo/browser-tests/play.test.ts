@@ -124,6 +124,10 @@ test("species are learnt in a worker: with wrong labels by heart, unless the los
   await done();
   expect(await percentOf(page, "species-repeated")).toBeLessThan(15);
   expect(await percentOf(page, "species-held-out")).toBeGreaterThan(95);
+  await part.getByRole("radio", { name: "WebGPU" }).check({ force: true });
+  await part.getByText(/Step [1-9]\d* of/).waitFor();
+  expect(await percentOf(page, "species-held-out")).toBeGreaterThan(90);
+  await part.getByRole("button", { name: "Cancel" }).click();
   expect(problems).toEqual([]);
   await close();
 });

@@ -6,6 +6,7 @@ export interface Job {
   readonly loss: SpeciesLoss;
   /** The share of training birds that are called by another species' name. */
   readonly noise: number;
+  readonly backend: "cpu" | "webgpu";
 }
 
 /** Where a run stands. */

@@ -19,9 +19,10 @@ test("noise gives some birds another species' name, and more noise adds to less"
 
 test.each<SpeciesLoss>(["softmaxCrossEntropy", "generalizedCrossEntropy"])(
   "with %s the network learns the species, and says how it stands every twenty steps",
-  (loss) => {
+  async (loss) => {
     const run = trainSpecies({ loss, noise: 0.2 });
-    const told = Array.from({ length: 6 }, () => run.next().value as Progress);
+    const told: Progress[] = [];
+    for await (const progress of run) if (told.push(progress) === 6) break;
     expect(told.map(({ steps }) => steps)).toEqual([0, 20, 40, 60, 80, 100]);
     expect(told[5]?.loss).toBeLessThan(told[0]?.loss ?? 0);
     expect(told[5]?.heldOut).toBeGreaterThan(0.9);

@@ -46,9 +46,10 @@ const shuffled = birds.map((bird, i) => ({ bird, at: order[i] ?? 0 })).sort((a, 
 export const heldOut: readonly Bird[] = shuffled.filter((_, i) => i % 3 === 0).map(({ bird }) => bird);
 export const training: readonly Bird[] = shuffled.filter((_, i) => i % 3 !== 0).map(({ bird }) => bird);
 
+const [drawn, shift] = [draws(2), draws(3)];
+
 /** The labels of the training birds, some of them wrong: those drawn below `noise`, so that more noise adds to less. */
 export function noisyLabels(noise: number): number[] {
-  const [drawn, shift] = [draws(2), draws(3)];
   return training.map(({ label }, i) =>
     (drawn[i] ?? 1) < noise ? (label + 1 + Number((shift[i] ?? 0) < 0.5)) % species.length : label,
   );
@@ -71,7 +72,7 @@ const scoresOf = ({ hidden, hiddenBias, out, outBias }: Network, measures: Tenso
   measures.matmul(hidden).add(hiddenBias).tanh().matmul(out).add(outBias);
 
 /** Gradient descent with momentum on all training birds at once; tells how it stands every few steps, from the first. */
-export function* trainSpecies({ loss, noise }: Job): Generator<Progress> {
+export async function* trainSpecies({ loss, noise }: Omit<Job, "backend">): AsyncGenerator<Progress> {
   const { measures, apart } = standardised();
   const labels = noisyLabels(noise);
   const targets = tensor(labels, { dtype: "int32" });
@@ -82,17 +83,17 @@ export function* trainSpecies({ loss, noise }: Job): Generator<Progress> {
     return { loss: value, speed: faster, network: each(network, (w, name) => w.sub(faster[name].mul(rate))) };
   });
   const classOf = compile((network: Network, x: Tensor) => scoresOf(network, x).argmax(1));
-  const classes = (network: Network, x: Tensor) => Array.from(classOf(network, x).dataSync(), Number);
+  const classes = async (network: Network, x: Tensor) => Array.from(await classOf(network, x).data(), Number);
 
   let network = freshNetwork();
   let speed = each(network, (w) => w.mul(0));
   for (let steps = 0; ; ) {
-    const told = classes(network, apart);
-    const repeats = classes(network, measures);
+    const told = await classes(network, apart);
+    const repeats = await classes(network, measures);
     const after = step(network, speed, measures, targets, rate);
     yield {
       steps,
-      loss: after.loss.itemSync(),
+      loss: await after.loss.item(),
       heldOut: share(heldOut.map(({ label }, i) => told[i] === label)),
       repeated: share(wrong.map((i) => repeats[i] === labels[i])),
     };

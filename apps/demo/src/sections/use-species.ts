@@ -6,7 +6,10 @@ import type { Report, Request } from "../worker/messages.js";
 export interface Run {
   readonly job: Job;
   readonly told: readonly Progress[];
-  readonly state: "running" | "done" | "cancelled";
+  readonly state: "running" | "done" | "cancelled" | "failed";
+  /** Milliseconds so far. */
+  readonly time: number;
+  readonly problem?: string;
 }
 
 /** Trains in a worker, one run at a time; what comes late of an earlier one is not heard. */
@@ -19,10 +22,10 @@ export function useSpecies() {
   const start = useCallback((job: Job) => {
     worker.current ??= listen((report) => {
       if (report.run !== number.current) return;
-      setRun((now) => now && told(now, report.progress));
+      setRun((now) => now && after(now, report));
     });
     number.current += 1;
-    setRun({ job, told: [], state: "running" });
+    setRun({ job, told: [], state: "running", time: 0 });
     worker.current.postMessage({ run: number.current, job } satisfies Request);
   }, []);
   const cancel = useCallback(() => {
@@ -39,8 +42,9 @@ function listen(onReport: (report: Report) => void): Worker {
   return worker;
 }
 
-const told = (run: Run, progress: Progress): Run => ({
-  ...run,
-  told: [...run.told, progress],
-  state: progress.steps >= lastStep ? "done" : "running",
-});
+function after(run: Run, report: Report): Run {
+  if ("problem" in report) return { ...run, state: "failed", problem: report.problem };
+  const { progress, time } = report;
+  const state = progress.steps >= lastStep ? "done" : "running";
+  return { ...run, told: [...run.told, progress], state, time };
+}
