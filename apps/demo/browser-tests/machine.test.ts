@@ -45,6 +45,24 @@ test("every figure of the proof agrees with its reference", async () => {
   await close();
 });
 
+test("the kernels of a loss are shown for CPU and GPU, which compute one value", async () => {
+  const { page, problems, close } = await open(served, "#explorer");
+  const hood = page.locator("#explorer .machinery");
+  await hood.locator("summary").first().click();
+  const value = async () => numberIn(await hood.locator("[data-machine-value]").textContent());
+  await hood.getByText("WebAssembly of kernel 1").click();
+  expect(await hood.getByRole("textbox", { name: "WebAssembly of kernel 1" }).inputValue()).toContain(
+    "f32x4",
+  );
+  const onCpu = await value();
+  await hood.getByRole("radio", { name: "GPU" }).check();
+  await hood.getByText("WGSL of kernel 1").click();
+  expect(await hood.getByRole("textbox", { name: "WGSL of kernel 1" }).inputValue()).toContain("@compute");
+  expect(Math.abs((await value()) - onCpu)).toBeLessThan(1e-6);
+  expect(problems).toEqual([]);
+  await close();
+});
+
 test("the quick bench runs beside the page, can be stopped, and ends with a time for each loss", async () => {
   const { page, problems, close } = await open(served, "#bench");
   const bench = page.locator("#bench");

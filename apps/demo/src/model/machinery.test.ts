@@ -3,15 +3,18 @@ import { lossNamed } from "./losses.js";
 import { bytes, machineryOf } from "./machinery.js";
 
 test("squared halves and their gradient are one kernel that reads both arguments once", async () => {
-  const { explanation, bytesRead, bytesWritten } = await machineryOf(
+  const { explanation, bytesRead, bytesWritten, value, ulps } = await machineryOf(
     lossNamed("halfSquaredError"),
     {},
+    "cpu",
     [20, 5],
   );
   expect(explanation.kernels).toHaveLength(1);
   expect(bytesRead).toBe(2 * 100 * 4);
   // The gradient, and the value.
   expect(bytesWritten).toBe(100 * 4 + 4);
+  expect(value).toBeGreaterThan(0);
+  expect(ulps).toBeLessThan(10);
   expect(explanation.kernels[0]?.code).toContain("f32x4");
 });
 

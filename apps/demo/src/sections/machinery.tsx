@@ -1,6 +1,9 @@
 import type { LossDescription } from "@surprisal/loss-registry";
 import { useEffect, useState } from "preact/hooks";
-import { bytes, type Machinery as Made, machineryOf } from "../model/machinery.js";
+import { Choice } from "../controls/choice.js";
+import { figure } from "../model/comparison.js";
+import { decimal } from "../model/decimal.js";
+import { type Backend, bytes, type Machinery as Made, machineryOf } from "../model/machinery.js";
 import type { OptionValues } from "../model/option-controls.js";
 
 interface MachineryProps {
@@ -8,23 +11,33 @@ interface MachineryProps {
   options: OptionValues;
 }
 
+const backends = [
+  { value: "cpu", label: "CPU" },
+  { value: "webgpu", label: "GPU" },
+] as const;
+const languages = { cpu: "WebAssembly", webgpu: "WGSL" };
+
 /** Opens to the kernels that the compiler makes for a loss and its gradient, and to their machine code. */
 export function Machinery({ loss, options }: MachineryProps) {
   const [open, setOpen] = useState(false);
+  const [backend, setBackend] = useState<Backend>("cpu");
   return (
     <details class="machinery" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>Under the hood of {loss.title}: what the compiler makes of it</summary>
-      {open && <Explained {...{ loss, options }} />}
+      {open && "gpu" in navigator && (
+        <Choice label="Compiled for" value={backend} options={backends} onChange={setBackend} />
+      )}
+      {open && <Explained key={backend} {...{ loss, options, backend }} />}
     </details>
   );
 }
 
-function Explained({ loss, options }: MachineryProps) {
+function Explained({ loss, options, backend }: MachineryProps & { backend: Backend }) {
   const [made, setMade] = useState<Made>();
   const [problem, setProblem] = useState<string>();
   useEffect(() => {
     let current = true;
-    machineryOf(loss, options).then(
+    machineryOf(loss, options, backend).then(
       (found) => {
         if (!current) return;
         setMade(found);
@@ -35,11 +48,11 @@ function Explained({ loss, options }: MachineryProps) {
     return () => {
       current = false;
     };
-  }, [loss, options]);
+  }, [loss, options, backend]);
 
   if (problem !== undefined) return <p role="status">{problem}</p>;
   if (!made) return <p role="status">The compiler is at work …</p>;
-  const { explanation, shape } = made;
+  const { explanation, shape, value, ulps } = made;
   const { steps } = explanation;
   return (
     <>
@@ -48,7 +61,8 @@ function Explained({ loss, options }: MachineryProps) {
         <b data-kernels>{steps.length === 1 ? "one kernel" : `${steps.length} steps`}</b>, which{" "}
         {steps.length === 1 ? "reads" : "read"} <b>{bytes(made.bytesRead)}</b> and{" "}
         {steps.length === 1 ? "writes" : "write"} <b>{bytes(made.bytesWritten)}</b>. Nothing in between is
-        ever stored, unless a step says so.
+        ever stored, unless a step says so. The value is <b data-machine-value>{figure(value)}</b>, which is{" "}
+        {decimal(ulps, 1)} ulp from what double precision gives.
       </p>
       {steps.map((step, i) => (
         // The steps of one program stand in an order that never changes.
@@ -64,8 +78,10 @@ function Explained({ loss, options }: MachineryProps) {
             <>
               <Code label={`Loops of kernel ${i + 1}`} text={step.loops} />
               <details>
-                <summary>WebAssembly of kernel {i + 1}</summary>
-                <Code label={`WebAssembly of kernel ${i + 1}`} text={step.code} />
+                <summary>
+                  {languages[backend]} of kernel {i + 1}
+                </summary>
+                <Code label={`${languages[backend]} of kernel ${i + 1}`} text={step.code} />
               </details>
             </>
           )}
