@@ -1,5 +1,6 @@
 import { testsOf } from "../../tooling/vitest.js";
 import { ResultsFile } from "../../tooling/vitest-results.js";
+import { hasWebgpu, onWebgpu } from "../../tooling/webgpu.js";
 
 const task = "test:webgpu";
 /** Suites that ran on the CPU already run again, only with what they say of operations. */
@@ -8,15 +9,15 @@ const onGpu = "on webgpu";
 const everything = process.env.SURPRISAL_WEBGPU === "all";
 
 export default testsOf(task, {
-  include: [
+  include: onWebgpu([
     "src/webgpu/**/*.test.ts",
     ...["comparison", "indexing", "matmul", "reductions", "views"].map((ops) => `src/ops/${ops}.test.ts`),
     ...(everything
       ? ["src/ops/arithmetic.test.ts", "src/ops/functions.test.ts", "src/functions/**/*.test.ts"]
       : []),
-  ],
+  ]),
   globalSetup: ["src/testing/software-gpu.ts"],
-  setupFiles: ["src/testing/on-webgpu.ts"],
+  setupFiles: hasWebgpu ? ["src/testing/on-webgpu.ts"] : [],
   testNamePattern: onGpu,
   pool: "forks",
   typecheck: { enabled: false },
