@@ -1,17 +1,15 @@
 import { findBrowser, launchBrowser, noBrowser } from "@surprisal/browser-testing";
-import { type PreviewServer, preview } from "vite";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { app, builtPage } from "../server/built-page.js";
 import { figureOf, type Page, type View, visit } from "./browsing.js";
+import { type Served, servePage } from "./serving.js";
 
 const found = await findBrowser();
-let server: PreviewServer | undefined;
+let server: Served | undefined;
 let browser: Awaited<ReturnType<typeof launchBrowser>> | undefined;
 
 beforeAll(async () => {
   if (!found) return;
-  const outDir = await builtPage(() => {});
-  server = await preview({ root: app, logLevel: "error", build: { outDir }, preview: { host: "127.0.0.1" } });
+  server = await servePage();
   browser = await launchBrowser();
 });
 afterAll(async () => {
@@ -21,9 +19,8 @@ afterAll(async () => {
 beforeEach(({ skip }) => skip(!found, noBrowser));
 
 async function open(section: string, view: View = { width: 1280, scheme: "light" }) {
-  const url = server?.resolvedUrls?.local[0];
-  if (!browser || !url) throw new Error("The built page is not being served.");
-  const { page, ...visited } = await visit(browser, `${url}#${section}`, view);
+  if (!browser || !server) throw new Error("The built page is not being served.");
+  const { page, ...visited } = await visit(browser, `${server.url}#${section}`, view);
   return { page, part: page.locator(`#${section}`), ...visited };
 }
 
