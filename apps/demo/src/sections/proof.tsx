@@ -41,8 +41,8 @@ export function Proof() {
               <th scope="col">Figure</th>
               <th scope="col">Reference</th>
               <th scope="col">Computed here</th>
-              <th scope="col">Off by, ulp</th>
-              <th scope="col">Time, µs</th>
+              <th scope="col">Ulp off</th>
+              <th scope="col">Time</th>
             </tr>
           </thead>
           <tbody>
@@ -56,7 +56,7 @@ export function Proof() {
                   <td>{figure(claim.reference)}</td>
                   <td>{result ? figure(result.computed) : "…"}</td>
                   <td data-ulps>{result ? decimal(result.ulps, 1) : "…"}</td>
-                  <td>{result ? decimal(result.microseconds, 0) : "…"}</td>
+                  <td>{result ? duration(result.microseconds) : "…"}</td>
                 </tr>
               );
             })}
@@ -66,3 +66,6 @@ export function Proof() {
     </Section>
   );
 }
+
+const duration = (microseconds: number): string =>
+  microseconds < 1000 ? `${decimal(microseconds, 0)} µs` : `${decimal(microseconds / 1000, 1)} ms`;
