@@ -18,7 +18,7 @@ export interface Fitted {
   readonly weights: Weights;
   /** The mean loss of the marks. */
   readonly loss: number;
-  /** How hard each mark pulls: the size of its loss's gradient in the score, from 0 to about 1. */
+  /** How hard each mark has pulled of late: the size of its loss's gradient in the score, from 0 to about 1. */
   readonly pulls: readonly number[];
 }
 
@@ -98,7 +98,7 @@ export function planeModel(name: PlaneLossName) {
       return {
         weights: binary ? [[0, 0, 0], rows as number[]] : (rows as number[][]),
         loss: next.loss.itemSync(),
-        pulls: Array.from(next.pulls.dataSync(), Number),
+        pulls: Array.from(next.pulls.dataSync(), (pull, i) => smoothed(fitted.pulls[i], Number(pull))),
       };
     },
     /** Shares of the classes at each place, one place after the other. */
@@ -108,6 +108,10 @@ export function planeModel(name: PlaneLossName) {
 }
 
 const rate = 0.6;
+
+/** A mark on the hinge's margin pulls in some steps and not in others; its share of them is what it weighs. */
+const smoothed = (before: number | undefined, now: number): number =>
+  before === undefined ? now : 0.9 * before + 0.1 * now;
 
 const double = (values: readonly number[] | Weights): Tensor =>
   tensor(values as number[], { dtype: "float64" });

@@ -55,8 +55,10 @@ export function Balance() {
         note={
           <>
             Where a loss has corners, as L1 has, the pulls need not come out even: the constant rests on a
-            label whose <strong>two slopes</strong> have different signs. A trimmed mean is not convex: labels
-            too far away stop pulling, and there may be several places where the rest balance.
+            label whose <strong>two slopes</strong> have different signs. Huber’s answer is often likened to a
+            trimmed mean. It is none: far labels keep pulling there, if no harder than near ones. A trimmed
+            mean lets them go, at a price: its loss is not convex, and there may be several places where the
+            rest balance.
           </>
         }
       >
