@@ -163,7 +163,7 @@ describe("the fit", () => {
     const { page, close } = await open(view, "#fit");
     await page.getByRole("button", { name: "Reset" }).click();
     expect(await slope(page, "L2")).toBe(0);
-    await page.getByRole("button", { name: "Run" }).click();
+    await page.locator("#fit").getByRole("button", { name: "Run" }).click();
     await finished(page);
     await close();
   });
