@@ -3,7 +3,7 @@ import { mutualInformation } from "@surprisal/info-theory/mutual-information";
 import { compile, linspace, stack, type Tensor, tensor } from "@surprisal/tensor";
 
 export type ChannelName = "symmetric" | "z" | "erasure";
-export type Channel = readonly (readonly number[])[];
+type Channel = readonly (readonly number[])[];
 
 /** Probabilities of the outputs for the inputs 0 and 1, where something goes wrong with probability `noise`. */
 export const channels: Record<ChannelName, (noise: number) => Channel> = {

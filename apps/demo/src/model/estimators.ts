@@ -24,7 +24,7 @@ export const estimatorLosses = {
 export type EstimatorName = keyof typeof estimatorLosses;
 
 /** What a loss makes of one constant predicted for several labels. */
-export interface Estimator {
+interface Estimator {
   /** Where the mean loss is least. */
   best(labels: readonly number[]): number;
   /** How hard each label pulls the constant towards itself: minus the gradient of its loss; to the right above 0. */

@@ -12,7 +12,7 @@ export interface Mark {
 }
 
 /** For each class the slopes in x and y and the constant of its score; a model of two sides has the scores 0 and f. */
-export type Weights = readonly (readonly number[])[];
+type Weights = readonly (readonly number[])[];
 
 export interface Fitted {
   readonly weights: Weights;

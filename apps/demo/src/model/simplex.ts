@@ -3,7 +3,7 @@ import { tensor } from "@surprisal/tensor";
 
 /** Probabilities of three classes. */
 export type Triple = readonly [number, number, number];
-export type Point = readonly [number, number];
+type Point = readonly [number, number];
 
 /** Where each class is certain: the corners of a triangle with sides of length 1. */
 export const corners: readonly [Point, Point, Point] = [

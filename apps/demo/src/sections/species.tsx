@@ -8,6 +8,7 @@ import { decimal } from "../model/decimal.js";
 import { type Job, lastStep, type Progress, type SpeciesLoss } from "../model/species-job.js";
 import { Noted, Readout, Section } from "../text/section.js";
 import { Tex, tex } from "../text/tex.js";
+import { still } from "./browser-clock.js";
 import { useSeen } from "./use-seen.js";
 import { useSpecies } from "./use-species.js";
 
@@ -43,6 +44,8 @@ export function Species() {
   const told = run?.told ?? [];
   const now = told.at(-1);
   const running = run?.state === "running";
+  // For visitors who want no motion the curves come when they are whole.
+  const drawn = running && still() ? [] : told;
   const percent = (share: number | undefined) => (share === undefined ? "…" : `${decimal(100 * share, 0)} %`);
 
   return (
@@ -127,7 +130,7 @@ export function Species() {
             margins={margins}
           >
             {series.map(({ name, class: className, of }) => (
-              <Trace key={name} class={className} told={told} of={of} />
+              <Trace key={name} class={className} told={drawn} of={of} />
             ))}
           </Plot>
         </Figure>

@@ -3,7 +3,7 @@ import { type Job, lastStep, type Progress } from "../model/species-job.js";
 import type { Report, Request } from "../worker/messages.js";
 
 /** One training and what it has told so far. */
-export interface Run {
+interface Run {
   readonly job: Job;
   readonly told: readonly Progress[];
   readonly state: "running" | "done" | "cancelled" | "failed";
