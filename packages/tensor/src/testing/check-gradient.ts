@@ -1,4 +1,6 @@
 import { grad } from "../autograd/grad.js";
+import { compile } from "../compile.js";
+import { tensor } from "../create.js";
 import { isFloat } from "../dtype.js";
 import { randomUniform } from "../random.js";
 import { showShape } from "../shape.js";
@@ -145,11 +147,14 @@ async function compare(
 async function numericalGradient(f: Scalar, points: Inputs, input: number): Promise<number[]> {
   const point = points[input] as Tensor;
   const values = Float64Array.from(await point.data());
+  // Compiled, since it is evaluated dozens of times for each element.
+  const along = compile((x: Tensor) => f(...points.map((other, i) => (i === input ? x : other))), {
+    reuseOutputs: true,
+  });
   const at = async (element: number, value: number): Promise<number> => {
     const moved = values.slice();
     moved[element] = value;
-    const xs = points.map((x, i) => (i === input ? asTensor(moved).reshape(point.shape) : x));
-    return f(...xs).item();
+    return along(tensor(moved, { shape: point.shape })).item();
   };
   const slopes: number[] = [];
   for (const [element, value] of values.entries()) {
