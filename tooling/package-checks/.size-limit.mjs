@@ -48,13 +48,14 @@ const checks = [
     path: "../../packages/losses-regression/dist/huber.js",
     import: "{ huber }",
     ignore: ["@surprisal/tensor", "@surprisal/loss-registry"],
-    limit: "600 B",
+    // Its names in other libraries are a part of it.
+    limit: "750 B",
   },
   {
     name: "one loss and its gradient, with all it needs",
     path: "../../packages/losses-regression/dist/huber.js",
     import: "{ huber }",
-    limit: "58 kB",
+    limit: "59 kB",
   },
   ...plugins.map(({ name, folder, budget }) => ({
     name,
@@ -66,12 +67,12 @@ const checks = [
     name: "loss-registry",
     path: "../../packages/loss-registry/dist/index.js",
     ignore: ["@surprisal/tensor"],
-    limit: "6 kB",
+    limit: "6.5 kB",
   },
   {
     name: "tensor",
     path: "../../packages/tensor/dist/index.js",
-    limit: "58 kB",
+    limit: "59 kB",
   },
   {
     name: "the WebGPU backend, on top of tensor",

@@ -120,7 +120,12 @@ const about = ({ suite }: Options, argv: readonly string[]) => ({
   environment: environment(),
 });
 
-const writeJson = (file: string, data: unknown) => writeFileSync(file, `${JSON.stringify(data, null, 1)}\n`);
+/** JSON has no infinities and no NaN; they are spelled out. */
+const spelled = (_: string, value: unknown) =>
+  typeof value === "number" && !Number.isFinite(value) ? String(value) : value;
+
+const writeJson = (file: string, data: unknown) =>
+  writeFileSync(file, `${JSON.stringify(data, spelled, 1)}\n`);
 
 /** Writes the files that were asked for, and holds the run against an earlier one. */
 async function report(options: Options, found: Report, earlier: Report | undefined): Promise<void> {

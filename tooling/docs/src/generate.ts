@@ -3,6 +3,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { withResults } from "../../../apps/bench/src/report/results.js";
 import { root } from "../../../scripts/install.mjs";
 import { writeApi } from "./api.js";
 import { publishedEntries } from "./entries.js";
@@ -34,6 +35,9 @@ export async function generate(): Promise<Map<string, string>> {
       exported.get(name) ?? [],
     ]);
     files.set(file, withExports(readText(join(root, file)), lists, file));
+  }
+  for (const file of ["README.md", "apps/bench/README.md"]) {
+    files.set(file, withResults(readText(join(root, file))));
   }
   return files;
 }

@@ -67,7 +67,9 @@ function accuracyMarkdown({ results }: AccuracyRun): string {
     ...names.map((contestant) => {
       const verdict = verdicts[contestant];
       if (verdict === undefined || "reason" in verdict) return verdict?.failed ? "fails" : "–";
-      return verdict.right ? figure(verdict.error, unit) : `**${figure(verdict.error, unit)}**`;
+      // In JSON, ∞ is a string.
+      const error = figure(Number(verdict.error), unit);
+      return verdict.right ? error : `**${error}**`;
     }),
   ]);
   return markdownTable([["", ...names], ...rows], { align: ["l", ...names.map(() => "r")] });
