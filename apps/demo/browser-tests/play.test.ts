@@ -123,7 +123,7 @@ test("species are learnt in a worker: with wrong labels by heart, unless the los
   expect(await percentOf(page, "species-held-out")).toBeGreaterThan(95);
   await part.getByRole("radio", { name: "WebGPU" }).check({ force: true });
   await part.getByText(/Step [1-9]\d* of/).waitFor();
-  expect(await percentOf(page, "species-held-out")).toBeGreaterThan(90);
+  await expect.poll(() => percentOf(page, "species-held-out"), { timeout: 60_000 }).toBeGreaterThan(90);
   await part.getByRole("button", { name: "Cancel" }).click();
   expect(problems).toEqual([]);
   await close();

@@ -2,6 +2,7 @@ import { grad } from "../autograd/grad.js";
 import { compile } from "../compile.js";
 import { tensor } from "../create.js";
 import { isFloat } from "../dtype.js";
+import { StateError } from "../errors.js";
 import { randomUniform } from "../random.js";
 import { showShape } from "../shape.js";
 import { asTensor, type Tensor, type TensorLike } from "../tensor/tensor.js";
@@ -147,10 +148,7 @@ async function compare(
 async function numericalGradient(f: Scalar, points: Inputs, input: number): Promise<number[]> {
   const point = points[input] as Tensor;
   const values = Float64Array.from(await point.data());
-  // Compiled, since it is evaluated dozens of times for each element.
-  const along = compile((x: Tensor) => f(...points.map((other, i) => (i === input ? x : other))), {
-    reuseOutputs: true,
-  });
+  const along = repeated((x) => f(...points.map((other, i) => (i === input ? x : other))), point);
   const at = async (element: number, value: number): Promise<number> => {
     const moved = values.slice();
     moved[element] = value;
@@ -161,6 +159,18 @@ async function numericalGradient(f: Scalar, points: Inputs, input: number): Prom
     slopes.push((await numericalDerivative((x) => at(element, x), value)).value);
   }
   return slopes;
+}
+
+/** Compiled, since it is evaluated dozens of times for each element; a function that reads its argument cannot be. */
+function repeated(f: (x: Tensor) => Tensor, point: Tensor): (x: Tensor) => Tensor {
+  const compiled = compile(f, { reuseOutputs: true });
+  try {
+    compiled(point);
+    return compiled;
+  } catch (error) {
+    if (error instanceof StateError) return f;
+    throw error;
+  }
 }
 
 function describe(worst: WorstElement, points: Inputs): string {
