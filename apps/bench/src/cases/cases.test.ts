@@ -53,15 +53,16 @@ test("no prediction of a loss with a kink lies on it", () => {
   }
 });
 
-test("every registered loss has inputs of finite values, in the shapes it declares", () => {
-  const cases = lossCases([40_000]);
+test("every registered loss has inputs in the shapes it declares", () => {
+  const cases = lossCases([1000]);
   expect(cases).toHaveLength(describeLosses().length);
-  expect(cases.find(({ name }) => name === "huber 4e4")?.elements).toBe(40_000);
+  expect(cases.find(({ name }) => name === "huber 1e3")?.elements).toBe(1000);
   for (const { inputs } of cases) {
     for (const { shape, values } of inputs) {
       const data = values();
       expect(data).toHaveLength(shape.reduce((a, b) => a * b, 1));
-      expect([...data].every(Number.isFinite)).toBe(true);
+      // An interval may have no upper end.
+      expect([...data].some(Number.isNaN)).toBe(false);
     }
   }
 });

@@ -27,7 +27,7 @@ function lossCase({ name, kind, loss, sample }: LossDescription, size: number): 
     const { prediction, target } = sampleInputs(loss, { shape: [rows, ...rest] });
     return [...nameTensors("prediction", prediction), ...nameTensors("target", target)];
   };
-  const inputs = draw(whole ? rows : 1).map(([role, { shape, dtype }], i): InputValues => {
+  const inputsOf = ([role, { shape, dtype }]: [string, Tensor], i: number): InputValues => {
     const integer = dtype === "int32" || dtype === "bool";
     const full = whole ? shape : [rows, ...shape.slice(1)];
     return {
@@ -42,17 +42,25 @@ function lossCase({ name, kind, loss, sample }: LossDescription, size: number): 
         return integer ? Int32Array.from({ length }, at) : Float32Array.from({ length }, at);
       },
     };
-  });
-  const elements = count(inputs.filter(({ name }) => name.startsWith("prediction")));
+  };
+  let drawn: readonly InputValues[] | undefined;
   return {
     name: `${name} ${shortNumber(size)}`,
     task: { kind: "loss", loss: name, options: {} },
-    elements,
+    // Most cases are only asked for their name.
+    get inputs() {
+      drawn ??= draw(whole ? rows : 1).map(inputsOf);
+      return drawn;
+    },
+    get elements() {
+      return count(this.inputs.filter(({ name }) => name.startsWith("prediction")));
+    },
     // Each input is read, and the gradient of the prediction written.
-    work: { bytes: 4 * (count(inputs) + elements) },
-    inputs,
+    get work() {
+      return { bytes: 4 * (count(this.inputs) + this.elements) };
+    },
     reference(data) {
-      const wide = inputs.map(({ name, shape, dtype }, i): [string, Tensor] => [
+      const wide = this.inputs.map(({ name, shape, dtype }, i): [string, Tensor] => [
         name,
         tensor(data[i] ?? [], { shape, dtype: dtype === "int32" ? dtype : "float64" }),
       ]);

@@ -14,7 +14,7 @@ const suspicious = 1e-5;
 /** A line per loss and size; the name stands where it changes. */
 export function lossTable(results: readonly CaseResult[], paint: Paint): string {
   const table = plainTable(
-    [29, 5, 9, 8, 8, 8, 6],
+    [35, 5, 9, 8, 8, 8, 6],
     ["left", "right", "right", "right", "right", "right", "right"],
   );
   table.push(header(["loss", "n", "time", "spread", "ns/elem", "of roof", "error"], paint));
