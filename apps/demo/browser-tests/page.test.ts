@@ -34,7 +34,7 @@ describe.each(views)("at $width px, $scheme", (view) => {
     const { page, problems, close } = await open(view);
     await moveEverySlider(page);
     // That each loss can be drawn is tested without a browser.
-    await chooseEverything(page, view.width === 360 ? 9 : 40);
+    await chooseEverything(page, view.width === 360 ? 24 : 200);
     await pressEveryButton(page);
     expect(problems).toEqual([]);
     expect(await overflow(page)).toBeLessThanOrEqual(0);
