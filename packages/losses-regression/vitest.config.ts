@@ -1,3 +1,4 @@
 import { testsOf } from "../../tooling/vitest.js";
 
-export default testsOf("test");
+// Its tests share one copy of the package's many files, and change nothing in it.
+export default testsOf("test", { isolate: false });

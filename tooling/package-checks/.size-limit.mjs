@@ -17,7 +17,7 @@ const onDemand = {
 
 /** What the whole of a plug-in may weigh; one that is not listed here, 10 kB. */
 const budgets = {
-  "info-theory": "36 kB",
+  "info-theory": "38 kB",
   "losses-classification": "24 kB",
   "losses-metric-learning": "14 kB",
   "losses-ranking": "7 kB",

@@ -8,7 +8,7 @@ import { replaySingleSoon } from "../src/replay-single.js";
 // A software adapter compiles slowly: of most packages a part will do, unless everything is asked for.
 const everything = process.env.SURPRISAL_WEBGPU === "all";
 /** Of the losses and measures, one in so many; of each, its first case. */
-const oneIn = 10;
+const oneIn = 40;
 
 const packages = new URL("../../../packages/", import.meta.url);
 const names = readdirSync(packages).filter((name) =>
