@@ -102,7 +102,7 @@ export function unreducedShape({ name, kind }: LossMetadata, given: readonly Giv
   return shape;
 }
 
-function sameShape(a: Shape, b: Shape): boolean {
+export function sameShape(a: Shape, b: Shape): boolean {
   return a.length === b.length && a.every((length, axis) => length === b[axis]);
 }
 
@@ -115,27 +115,26 @@ export function fitToLoss(where: string, label: string, tensor: Tensor, shape: S
   );
 }
 
-/** The arguments with something harmless for their domain where the mask is false. */
-export function maskArguments(
-  { kind }: LossMetadata,
-  given: readonly Given[],
-  mask: Tensor,
-  shape: Shape,
-  axis: number,
-): Given[] {
-  const perElement = mask.expand(shape);
+/** The arguments with something harmless for their domain where the mask, of the loss's shape, is false. */
+export function maskArguments(given: readonly Given[], mask: Tensor, axis: number): Given[] {
   return given.map((one) => {
-    const { tensor, domains: allowed } = one;
-    const [first] = allowed;
-    const safe = first === undefined ? 0 : domains[first].safe;
-    if (kind === "perBatch") {
-      if (shape.length === 0 || !sameShape(tensor.shape.slice(0, shape.length), shape)) return one;
-      const ahead = tensor.shape.slice(shape.length).fill(1);
-      return { ...one, tensor: perElement.reshape([...shape, ...ahead]).where(tensor, safe) };
-    }
+    const { tensor } = one;
     // An argument with the class axis is masked along all of it.
     const at = axis < 0 ? axis + tensor.rank : axis;
-    const chosen = tensor.rank > shape.length ? perElement.unsqueeze(at) : perElement;
-    return { ...one, tensor: chosen.where(tensor, safe) };
+    return hidden(one, tensor.rank > mask.rank ? mask.unsqueeze(at) : mask);
   });
+}
+
+/** The same for arguments of any shapes: those whose shape begins with the mask's are masked along what follows. */
+export function maskLeading(given: readonly Given[], mask: Tensor): Given[] {
+  return given.map((one) => {
+    const { shape } = one.tensor;
+    if (mask.rank === 0 || !sameShape(shape.slice(0, mask.rank), mask.shape)) return one;
+    return hidden(one, mask.reshape([...mask.shape, ...shape.slice(mask.rank).fill(1)]));
+  });
+}
+
+function hidden(one: Given, mask: Tensor): Given {
+  const [first] = one.domains;
+  return { ...one, tensor: mask.where(one.tensor, first === undefined ? 0 : domains[first].safe) };
 }

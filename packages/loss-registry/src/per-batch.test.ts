@@ -1,4 +1,4 @@
-import { ShapeError, type Tensor, tensor } from "@surprisal/tensor";
+import { ShapeError, type Tensor, tensor, ValueError } from "@surprisal/tensor";
 import { expect, test } from "vitest";
 import { defineLoss, sampleInputs } from "./index.js";
 
@@ -60,6 +60,27 @@ test("a mask leaves samples out of every argument that has them, before the loss
     [-3, -3],
     [0, 0],
   ]);
+});
+
+test("what a mask hides is not even looked at", () => {
+  const picky = defineLoss({
+    name: "picky",
+    title: "Picky",
+    formula: "f",
+    domain: { prediction: "real", target: "real" },
+    perBatch(prediction, target) {
+      if (target.dataSync().includes(-1)) throw new ValueError("picky: the target must not be −1.");
+      return prediction.sum(-1);
+    },
+  });
+  const rows = [
+    [1, 2],
+    [3, 4],
+  ];
+  expect(picky(rows, [5, -1], { mask: [true, false], reduction: "none" }).arraySync()).toEqual([3, 0]);
+  expect(() => picky(rows, [5, -1])).toThrow("picky: the target must not be −1.");
+  // One for all is stretched to the losses.
+  expect(picky(rows, [5, 6], { mask: [true], reduction: "sum" }).itemSync()).toBe(10);
 });
 
 test("a weight must fit the losses", () => {
