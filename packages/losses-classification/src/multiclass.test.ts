@@ -62,6 +62,15 @@ const rows: readonly (readonly [AnyLoss, Row])[] = [
         [{ prediction: [[0.25, 0.75]], target: [0], options: { input: "probs" } }, [[-4, 0]]],
         [{ prediction: [[0, 1]], target: [1], options: { input: "probs" } }, [[0, -1]]],
         [{ prediction: [[0, 1]], target: [[0, 1]], options: { input: "probs" } }, [[0, -1]]],
+        // The limit of −y/p at p = 0.
+        [{ prediction: [[0, 1]], target: [0], options: { input: "probs" } }, [[-Infinity, 0]]],
+        [{ prediction: [[0, 1]], target: [[1, 0]], options: { input: "probs" } }, [[-Infinity, 0]]],
+        [{ prediction: [[0, 1]], target: [[0.25, 0.75]], options: { input: "probs" } }, [[-Infinity, -0.75]]],
+        // Smoothing rules nothing out.
+        [
+          { prediction: [[0, 1]], target: [1], options: { input: "probs", labelSmoothing: 0.5 } },
+          [[-Infinity, -0.75]],
+        ],
       ],
     },
   ],

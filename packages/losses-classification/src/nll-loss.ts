@@ -1,5 +1,5 @@
 import { defineLoss } from "@surprisal/loss-registry";
-import type { Tensor } from "@surprisal/tensor";
+import { customGrad, type Tensor } from "@surprisal/tensor";
 import { crossEntropy, crossEntropyOptions } from "./support/cross-entropy.js";
 
 /**
@@ -8,8 +8,8 @@ import { crossEntropy, crossEntropyOptions } from "./support/cross-entropy.js";
  * The prediction holds logarithms of probabilities along the class `axis`, or probabilities with `input: "probs"`; it is
  * not normalised. Targets are class indices or distributions, with `classWeight`, `ignoreIndex`, `labelSmoothing` and
  * `normalizeBy` as in softmaxCrossEntropy, which is this loss of logSoftmax. A class of probability 0 costs ∞ when it is
- * the target and nothing when the target rules it out; `eps` keeps probabilities between eps and 1 − eps, as Keras
- * (1e-7) and scikit-learn do.
+ * the target, with slope −∞, and nothing when the target rules it out, with slope 0; `eps` keeps probabilities between
+ * eps and 1 − eps, as Keras (1e-7) and scikit-learn do.
  *
  * @throws ValueError for a class index that does not exist, ShapeError for targets of another shape.
  * @example
@@ -59,8 +59,11 @@ export const nllLoss = /* @__PURE__ */ defineLoss({
   },
 });
 
-/** log p, with slope 0 at p = 0: of a class that the target rules out it is multiplied by 0, and 0 · ∞ would be NaN. */
-function logarithm(p: Tensor): Tensor {
-  const none = p.equal(0);
-  return none.where(Number.NEGATIVE_INFINITY, none.where(1, p).log());
-}
+/** log p; of a class that the target rules out the slope is 0, where 0 · ∞ would be NaN. */
+const logarithm = /* @__PURE__ */ customGrad((p: Tensor) => ({
+  value: p.log(),
+  gradient(dy) {
+    const ruledOut = dy.equal(0).logicalAnd(p.equal(0));
+    return ruledOut.where(0, dy).div(ruledOut.where(1, p));
+  },
+}));
