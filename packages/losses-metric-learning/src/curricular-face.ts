@@ -32,7 +32,7 @@ export const curricularFace = /* @__PURE__ */ defineLoss({
   name: "curricularFace",
   title: "CurricularFace",
   plugin: "@surprisal/losses-metric-learning",
-  formula: String.raw`-\log\frac{e^{s\cos(\theta_y + m)}}{e^{s\cos(\theta_y + m)} + \sum_{c \ne y} e^{s N_c}},\quad N_c = \begin{cases}\cos\theta_c & \cos(\theta_y + m) \ge \cos\theta_c\ \cos\theta_c\,(t + \cos\theta_c) & \text{else}\end{cases}`,
+  formula: String.raw`-\log\frac{e^{s\cos(\theta_y + m)}}{e^{s\cos(\theta_y + m)} + \sum_{c \ne y} e^{s N_c}},\quad N_c = \begin{cases}\cos\theta_c & \cos(\theta_y + m) \ge \cos\theta_c\\ \cos\theta_c\,(t + \cos\theta_c) & \text{else}\end{cases}`,
   domain: prototyped,
   options: {
     margin: { default: 0.5, min: 0, max: Math.PI, summary: "m, an angle in radians." },

@@ -5,7 +5,7 @@ import { cosines } from "./support/similarity.js";
 
 /**
  * Keeps the cosines of like pairs from lying much below their mean, and those of unlike pairs from lying much above
- * theirs: the mean squares of what exceeds a share `eps` of the mean. An addition to other losses.
+ * theirs: the mean squares of what exceeds a share of that mean. An addition to other losses.
  *
  * The prediction is [samples, features] and the result one number for the batch, whatever the reduction.
  *

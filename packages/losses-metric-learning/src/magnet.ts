@@ -9,7 +9,8 @@ import { squaredDistances } from "./support/similarity.js";
  * about its cluster means.
  *
  * The prediction is [samples, features], the target each sample's label and its cluster within the batch; a cluster
- * has one label. There is one loss per sample; with one label alone it is 0.
+ * has one label. There is one loss per sample; with one label alone it is 0. Where no sample differs from the mean of its
+ * cluster there is no unit to measure in: NaN.
  *
  * @example
  * ```ts
