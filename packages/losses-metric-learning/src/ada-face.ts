@@ -17,7 +17,7 @@ import { cosines } from "./support/similarity.js";
  *
  * `embeddings` is [samples, features] and `prototypes` [classes, features]; there is one loss per sample. Lengths are
  * measured against `meanLength` and `deviation`, running statistics; without them, those of the batch. Lengths are
- * constants to the gradient. Cosines are kept `eps` from ±1.
+ * constants to the gradient. Cosines are kept `eps` from ±1, and `eps` is added to the deviation.
  *
  * @throws ValueError for a class without a prototype: at the call when the classes are on the host, else on the read.
  * @example
@@ -45,7 +45,11 @@ export const adaFace = /* @__PURE__ */ defineLoss({
     },
     meanLength: { min: 0, summary: "μ, the running mean of the lengths. Default: that of the batch." },
     deviation: { min: 0, summary: "σ, their running standard deviation. Default: that of the batch." },
-    eps: { default: 1e-3, exclusiveMin: 0, summary: "How far cosines and angles are kept from their ends." },
+    eps: {
+      default: 1e-3,
+      exclusiveMin: 0,
+      summary: "How far cosines and angles are kept from their ends; added to the deviation.",
+    },
   },
   sample: samplePrototypes(),
   perBatch(prediction, target, { margin, scale, concentration, meanLength, deviation, eps }) {
@@ -53,7 +57,8 @@ export const adaFace = /* @__PURE__ */ defineLoss({
     const cosine = cosines(prediction.embeddings, prediction.prototypes).clamp(eps - 1, 1 - eps);
     const length = stopGradient(prediction.embeddings.norm(1)).clamp(1e-3, 100);
     // A batch of one has no deviation; its length is the mean.
-    const spread = deviation ?? (length.size < 2 ? 1 : length.variance(0, { correction: 1 }).sqrt().add(eps));
+    const batchSpread = () => (length.size < 2 ? 1 : length.variance(0, { correction: 1 }).sqrt().add(eps));
+    const spread = deviation === undefined ? batchSpread() : deviation + eps;
     const excess = length.sub(meanLength ?? length.mean());
     const unit = excess.mul(concentration).div(spread).clamp(-1, 1);
     const angle = angleOf(scoreOf(cosine, own))

@@ -235,6 +235,19 @@ test("margins of the angle agree with the angle", () => {
   }
 });
 
+test("without a spread of lengths, AdaFace measures them in eps", () => {
+  const at = {
+    embeddings: [[3, 4]],
+    prototypes: [
+      [1, 0],
+      [0, 1],
+    ],
+  };
+  const options = { margin: 0.5, scale: 1, meanLength: 5, deviation: 0 };
+  // A length equal to the mean: cos θ − m, of cosines 0.6 and 0.8.
+  expect(adaFace(at, [0], options).itemSync()).toBeCloseTo(Math.log1p(Math.exp(0.8 - 0.1)), 5);
+});
+
 test("one prototype per class is the loss without several", () => {
   const single = { embeddings: x, prototypes: prototypes.unsqueeze(1) };
   const options = { margin: 0.3, scale: 4 };
