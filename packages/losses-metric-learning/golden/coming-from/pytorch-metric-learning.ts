@@ -2,24 +2,25 @@ import type { ComingFrom } from "@surprisal/golden";
 
 const peer = "pytorch-metric-learning";
 const file = "metric_ranking.json";
-const columns = "Its W has one column per class, ours one row.";
+
+/** A loss with these arguments; `ours` is written without them, and has its options or none. */
+const withArguments =
+  (given: string, standing?: string) =>
+  (call: string, ours: string, group: string, note = standing): ComingFrom => ({
+    peer,
+    call: `losses.${call}(embeddings, labels)`,
+    ours: ours.replace("(", `(${given}, `).replace(", )", ")"),
+    case: `${file}/${group}/001`,
+    ...(note === undefined ? {} : { note }),
+  });
 
 /** Losses of a batch, all with the default distance and reducer. */
-const batch = (call: string, ours: string, group: string, note?: string): ComingFrom => ({
-  peer,
-  call: `losses.${call}(embeddings, labels)`,
-  ours: ours.replace("(", "(embeddings, labels, "),
-  case: `${file}/${group}/001`,
-  ...(note === undefined ? {} : { note }),
-});
-
-const classes = (call: string, ours: string, group: string, prototypes: string): ComingFrom => ({
-  peer,
-  call: `losses.${call}(embeddings, labels)`,
-  ours: ours.replace("(", `({ embeddings, prototypes: ${prototypes} }, labels, `),
-  ...(prototypes === "weights" ? {} : { note: columns }),
-  case: `${file}/${group}/001`,
-});
+const batch = withArguments("embeddings, labels");
+const rows = withArguments("{ embeddings, prototypes: weights }, labels");
+const columns = withArguments(
+  "{ embeddings, prototypes: weights.transpose() }, labels",
+  "Its W has one column per class, ours one row.",
+);
 
 export const metricLearning: readonly ComingFrom[] = [
   batch("NTXentLoss(temperature)", "ntXent({ temperature })", "nt_xent"),
@@ -67,38 +68,25 @@ export const metricLearning: readonly ComingFrom[] = [
   ),
   batch("SignalToNoiseRatioContrastiveLoss()", "snrContrastive()", "snr_contrastive"),
   batch("FastAPLoss(num_bins)", "fastAp({ bins: num_bins })", "fast_ap"),
-  classes(
+  columns(
     "ArcFaceLoss(…, margin, scale)",
     "arcFace({ margin: (margin * Math.PI) / 180, scale })",
     "arc_face",
-    "weights.transpose()",
   ),
-  classes("CosFaceLoss(…, margin, scale)", "cosFace({ margin, scale })", "cos_face", "weights.transpose()"),
-  classes(
-    "SphereFaceLoss(…, margin, scale)",
-    "sphereFace({ margin, scale })",
-    "sphere_face",
-    "weights.transpose()",
-  ),
-  classes(
+  columns("CosFaceLoss(…, margin, scale)", "cosFace({ margin, scale })", "cos_face"),
+  columns("SphereFaceLoss(…, margin, scale)", "sphereFace({ margin, scale })", "sphere_face"),
+  columns(
     "LargeMarginSoftmaxLoss(…, margin, scale)",
     "largeMarginSoftmax({ margin, scale })",
     "large_margin_softmax",
-    "weights.transpose()",
   ),
-  classes(
+  columns(
     "NormalizedSoftmaxLoss(…, temperature)",
     "normalizedSoftmax({ temperature })",
     "normalized_softmax",
-    "weights.transpose()",
   ),
-  classes(
-    "ProxyAnchorLoss(…, margin, alpha)",
-    "proxyAnchor({ margin, scale: alpha })",
-    "proxy_anchor",
-    "weights",
-  ),
-  classes("ProxyNCALoss(…, softmax_scale)", "proxyNca({ scale: softmax_scale })", "proxy_nca", "weights"),
+  rows("ProxyAnchorLoss(…, margin, alpha)", "proxyAnchor({ margin, scale: alpha })", "proxy_anchor"),
+  rows("ProxyNCALoss(…, softmax_scale)", "proxyNca({ scale: softmax_scale })", "proxy_nca"),
   {
     peer,
     call: "losses.VICRegLoss()(embeddings, ref_emb=ref_emb)",
