@@ -23,9 +23,10 @@ const lossSource = (
 ) => `import { defineLoss } from "@surprisal/loss-registry";
 
 /**
- * The fourth power of the residual, r⁴ with r = prediction − target: small errors vanish, large ones count for everything.
+ * The fourth power of the residual, (r / scale)⁴ with r = prediction − target: small errors vanish, large ones count for
+ * everything.
  *
- * Prediction and target broadcast. The slope is 4r³.
+ * Prediction and target broadcast. The slope is 4r³ / scale⁴.
  *
  * @example
  * \`\`\`ts
@@ -107,7 +108,7 @@ test("every loss names this package", () => {
 
 const readme = (name: string, loss: string) => `# @surprisal/${name}
 
-${titleOf(name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase()))}: losses with exact gradients.
+${titleOf(name)}: losses with exact gradients.
 
 \`\`\`sh
 npm install @surprisal/tensor @surprisal/loss-registry @surprisal/${name}

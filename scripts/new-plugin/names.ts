@@ -8,9 +8,9 @@ export const exportName = (kebab: string): string =>
 export const fileName = (camel: string): string =>
   camel.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
-/** `hazardRatio` as "Hazard ratio". */
-export const titleOf = (camel: string): string => {
-  const words = fileName(camel).replaceAll("-", " ");
+/** `hazardRatio`, or "hazard-ratio", as "Hazard ratio". */
+export const titleOf = (name: string): string => {
+  const words = fileName(name).replaceAll("-", " ");
   return words.slice(0, 1).toUpperCase() + words.slice(1);
 };
 
