@@ -1,6 +1,7 @@
 import { customGrad, type Tensor, type TensorLike } from "@surprisal/tensor";
 import { logRatio } from "./support/log-ratio.js";
 import { operands } from "./support/operands.js";
+import { quotient } from "./support/quotient.js";
 import { zeroWins } from "./support/zero-wins.js";
 
 /**
@@ -33,11 +34,7 @@ const summand = /* @__PURE__ */ customGrad((p, q) => {
 });
 
 function gradients(dy: Tensor, p: Tensor, q: Tensor): [Tensor, Tensor] {
-  const nothing = p.equal(0);
-  const both = nothing.logicalAnd(q.equal(0));
+  const both = p.equal(0).logicalAnd(q.equal(0));
   const ratio = logRatio(both.where(1, p), both.where(1, q));
-  return [
-    both.where(0, zeroWins(dy, ratio).add(dy)),
-    zeroWins(dy, nothing.where(0, p.div(nothing.where(1, q)))).neg(),
-  ];
+  return [both.where(0, zeroWins(dy, ratio).add(dy)), zeroWins(dy, quotient(p, q)).neg()];
 }

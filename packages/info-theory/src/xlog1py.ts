@@ -1,5 +1,6 @@
 import { customGrad, type Tensor, type TensorLike } from "@surprisal/tensor";
 import { operands } from "./support/operands.js";
+import { quotient } from "./support/quotient.js";
 import { zeroWins } from "./support/zero-wins.js";
 
 /**
@@ -25,5 +26,5 @@ export function xlog1py(x: TensorLike, y: TensorLike): Tensor {
 
 const product = /* @__PURE__ */ customGrad((x, y) => ({
   value: x.equal(0).logicalAnd(y.isNaN().logicalNot()).where(0, x.mul(y.log1p())),
-  gradient: (dy) => [zeroWins(dy, y.log1p()), zeroWins(dy, x.equal(0).where(0, x.div(y.add(1))))],
+  gradient: (dy) => [zeroWins(dy, y.log1p()), zeroWins(dy, quotient(x, y.add(1)))],
 }));

@@ -1,6 +1,7 @@
 // Distributions with zeros in any place: no value of a measure is NaN, and where it is finite, no gradient either.
 
 import { grad, type Tensor, tensor } from "@surprisal/tensor";
+import "@surprisal/tensor/testing";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
@@ -13,6 +14,7 @@ import {
   klDivergenceLoss,
   mutualInformation,
   relEntr,
+  xlog1py,
 } from "./index.js";
 
 type Measure = (p: Tensor, q: Tensor) => Tensor;
@@ -95,4 +97,18 @@ describe.each(Object.entries(measures))("%s", (_, measure) => {
       }),
     );
   });
+});
+
+test.each<[name: string, Measure, atZero: number]>([
+  ["relEntr", relEntr, -2],
+  ["crossEntropy", (p, q) => crossEntropy(p.unsqueeze(-1), q.unsqueeze(-1)), -2],
+  ["xlogy", (p, q) => p.xlogy(q), 2],
+  ["xlog1py", (p, q) => xlog1py(p, q.sub(1)), 2],
+])("%s has one mixed derivative, ±1/q where p = 0 < q, whichever comes first", (_, measure, atZero) => {
+  const [p, q] = [tensor([0, 0], { dtype: "float64" }), tensor([0.5, 0], { dtype: "float64" })];
+  const slopeInP = (q: Tensor) => grad((p: Tensor) => measure(p, q).sum())(p);
+  const slopeInQ = (p: Tensor) => grad((q: Tensor) => measure(p, q).sum())(q);
+  expect(grad((q: Tensor) => slopeInP(q).sum())(q).dataSync()[0]).toBeCloseTo(atZero, 14);
+  // What is impossible for both has none.
+  expect(grad((p: Tensor) => slopeInQ(p).sum())(p).dataSync()).toBeAllClose([atZero, 0]);
 });

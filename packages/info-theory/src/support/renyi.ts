@@ -2,6 +2,7 @@ import { asTensor, customGrad, type Tensor } from "@surprisal/tensor";
 import { relEntr } from "../rel-entr.js";
 import { deformedRelEntr } from "./deformed.js";
 import { logPower, powerProduct } from "./power-product.js";
+import { quotient } from "./quotient.js";
 import { zeroWins } from "./zero-wins.js";
 
 /**
@@ -11,7 +12,7 @@ import { zeroWins } from "./zero-wins.js";
 export function renyi(p: Tensor, q: Tensor, axes: number[], alpha: number): Tensor {
   if (alpha === 0) return p.greater(0).where(q, 0).sum(axes).log().neg();
   if (alpha === 1) return relEntr(p, q).sum(axes);
-  if (alpha === Number.POSITIVE_INFINITY) return largestRatio(p, q).max(axes).log();
+  if (alpha === Number.POSITIVE_INFINITY) return quotient(p, q).max(axes).log();
   // Near 1 both the logarithm and α − 1 vanish: there the sum is taken of what it exceeds 1 by.
   const logarithm =
     alpha > 0.5 && alpha < 2
@@ -45,12 +46,6 @@ function logPowerSum(p: Tensor, q: Tensor, a: number, axes: number[]): Tensor {
       ],
     };
   })(p, q);
-}
-
-/** `p/q`, and 0 where p = 0. */
-function largestRatio(p: Tensor, q: Tensor): Tensor {
-  const nothing = p.equal(0);
-  return nothing.where(0, p.div(nothing.where(1, q)));
 }
 
 /** Disjoint distributions have −1, which rounding must not carry over the edge of the logarithm. */

@@ -11,9 +11,9 @@ export const xlogy = /* @__PURE__ */ binary({
     return lanes.select(nothing, lanes.constant(0), lanes.mul(x, log(lanes, y)));
   },
   gradient(dy, x, y) {
-    const nothing = x.equal(0);
     // Where x = 0 and the logarithm is not finite, its slope would be a NaN in the gradient; 0 stands there.
-    const dead = nothing.logicalAnd(y.lessEqual(0));
-    return [dy.mul(dead.where(1, y).log()), dy.mul(nothing.where(0, x.div(nothing.where(1, y))))];
+    const dead = x.equal(0).logicalAnd(y.lessEqual(0));
+    const safe = dead.where(1, y);
+    return [dy.mul(safe.log()), dy.mul(dead.where(0, x).div(safe))];
   },
 });
