@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { grad, tensor, ValueError, zeros } from "../index.js";
+import { compile, grad, indexTensor, type Tensor, tensor, ValueError, zeros } from "../index.js";
 import { checkGradient, describeOp } from "../testing/index.js";
 
 const { POSITIVE_INFINITY: inf, NEGATIVE_INFINITY: minusInf, NaN: nan } = Number;
@@ -146,6 +146,18 @@ describe("an index that does not exist", () => {
   ])("%s: known on the host, the call fails", (_name, call, message) => {
     expect(call).toThrow(ValueError);
     expect(call).toThrow(message);
+  });
+
+  test("where none is kept it is not looked at, and whether what says so is known is found in passing", () => {
+    let kept = tensor([1, 0]);
+    // As a tree, forty squares of each other are 2⁴⁰.
+    for (let i = 0; i < 40; i++) kept = kept.square();
+    const chosen = (index: number[]) => indexTensor("f", int(index), 3, "index", { kept: kept.greater(0) });
+    expect(chosen([2, 7]).arraySync()).toEqual([2, 0]);
+    expect(() => chosen([7, 2])).toThrow(/f: index 7 does not exist/);
+    const traced = compile((x: Tensor) => indexTensor("f", int([2, 7]), 3, "index", { kept: x.greater(0) }));
+    expect(traced(tensor([1, 0])).arraySync()).toEqual([2, 0]);
+    expect(() => traced(tensor([0, 1]))).toThrow(/f: index 7 does not exist/);
   });
 
   test.each([

@@ -24,8 +24,10 @@ import {
 } from "../graph/build.js";
 import { type HostValue, parsedNode, parseHostValue, weakDtype } from "../graph/leaf.js";
 import type { Node } from "../graph/node.js";
+import { pendingOrder } from "../graph/walk.js";
 import type { Elementwise, Reduction } from "../ops/define.js";
 import * as ops from "../ops/index.js";
+import { parameter } from "../ops/parameter.js";
 import { toCpu, toWebgpu } from "../ops/transfer.js";
 import { checkOptions } from "../options.js";
 import {
@@ -676,9 +678,9 @@ export function indexTensor(
   return checked.cast("int32");
 }
 
-/** Whether a value is there, or follows from values that are. */
-function isKnown({ value, inputs }: Node): boolean {
-  return value !== undefined || (inputs.length > 0 && inputs.every(isKnown));
+/** Whether a value is there, or follows from values that are: from no argument of a function being compiled. */
+function isKnown(node: Node): boolean {
+  return pendingOrder([node]).every(({ op }) => op !== parameter);
 }
 
 function replaceAt(shape: Shape, axis: number, length: number): number[] {
