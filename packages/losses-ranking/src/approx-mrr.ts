@@ -1,4 +1,5 @@
 import { defineLoss } from "@surprisal/loss-registry";
+import { best } from "./support/gain.js";
 import { listOptions, listsOf, sampleLists } from "./support/lists.js";
 import { smoothRank, temperatureOption } from "./support/smooth-rank.js";
 
@@ -6,7 +7,8 @@ import { smoothRank, temperatureOption } from "./support/smooth-rank.js";
  * Minus the reciprocal rank of the best-placed relevant item, with soft ranks: the count of better scores has a sigmoid
  * for each step.
  *
- * Prediction and target are scores and relevances in one shape, items along `axis`; there is one loss per list. What is above 0 is relevant. From −1 to 0; a list without anything relevant has loss 0.
+ * Prediction and target are scores and relevances in one shape, items along `axis`; there is one loss per list. What is
+ * above 0 is relevant. From −1 to 0; a list without anything relevant has loss 0.
  *
  * @example
  * ```ts
@@ -25,7 +27,7 @@ export const approxMrr = /* @__PURE__ */ defineLoss({
   perSample(scores, relevance, { temperature, ...options }) {
     const lists = listsOf("approxMrr", scores, relevance, options);
     const relevant = lists.relevance.greater(0);
-    return relevant.where(smoothRank(lists, temperature).reciprocal(), 0).max(-1).neg();
+    return best(relevant.where(smoothRank(lists, temperature).reciprocal(), 0)).neg();
   },
   references: [
     "T. Qin, T.-Y. Liu & H. Li, A General Approximation Framework for Direct Optimization of Information Retrieval Measures, Information Retrieval 13, 2010",

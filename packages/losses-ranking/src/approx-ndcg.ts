@@ -6,7 +6,8 @@ import { smoothRank, temperatureOption } from "./support/smooth-rank.js";
 /**
  * Minus the NDCG with soft ranks: the count of better scores has a sigmoid for each step.
  *
- * Prediction and target are scores and relevances in one shape, items along `axis`; there is one loss per list. From −1, for a perfect order with scores far apart, to 0; a list without anything relevant has loss 0.
+ * Prediction and target are scores and relevances in one shape, items along `axis`; there is one loss per list. From −1,
+ * for a perfect order with scores far apart, to 0; a list without anything relevant has loss 0.
  *
  * @example
  * ```ts

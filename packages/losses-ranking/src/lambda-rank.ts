@@ -6,8 +6,9 @@ import { column, listOptions, listsOf, ordered, placeBy, row, sampleLists } from
 /**
  * RankNet with every pair weighed by what exchanging its two items would change of the NDCG.
  *
- * Prediction and target are scores and relevances in one shape, items along `axis`; there is one loss per list. The weights belong to the present order of the scores and are constants to the gradient. A list without
- * anything relevant has loss 0.
+ * Prediction and target are scores and relevances in one shape, items along `axis`; there is one loss per list. The
+ * weights belong to the present order of the scores and are constants to the gradient. A list without anything relevant
+ * has loss 0.
  *
  * @example
  * ```ts

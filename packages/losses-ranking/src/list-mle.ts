@@ -6,7 +6,8 @@ import { drawSurprisal } from "./support/plackett-luce.js";
  * The surprisal of the right order when items are drawn one after the other by softmax of the scores of those that are
  * left: the Plackett–Luce model's likelihood.
  *
- * Prediction and target are scores and relevances in one shape, items along `axis`; there is one loss per list. The right order is that of falling relevance; of equal ones the first in the list comes first.
+ * Prediction and target are scores and relevances in one shape, items along `axis`; there is one loss per list. The
+ * right order is that of falling relevance; of equal ones the first in the list comes first.
  *
  * @example
  * ```ts

@@ -1,4 +1,5 @@
 import { defineLoss } from "@surprisal/loss-registry";
+import { crossEntropy } from "./support/cross-entropy.js";
 import { listOptions, listsOf, sampleLists } from "./support/lists.js";
 
 /**
@@ -23,10 +24,9 @@ export const listNet = /* @__PURE__ */ defineLoss({
   sample: sampleLists(),
   perSample(scores, relevance, options) {
     const lists = listsOf("listNet", scores, relevance, options);
-    const only = (x: typeof scores) => lists.present.where(x, Number.NEGATIVE_INFINITY);
-    const logs = lists.present.where(only(lists.scores).logSoftmax(-1), 0);
-    const truth = lists.present.where(only(lists.relevance).softmax(-1), 0);
-    return truth.mul(logs).sum(-1).neg();
+    const { relevance: y, present } = lists;
+    const first = present.where(y, Number.NEGATIVE_INFINITY).softmax(-1);
+    return crossEntropy(lists, present.where(first, 0));
   },
   references: [
     "Z. Cao, T. Qin, T.-Y. Liu, M.-F. Tsai & H. Li, Learning to Rank: From Pairwise Approach to Listwise Approach, ICML 2007",

@@ -1,4 +1,5 @@
 import type { Tensor, TensorLike } from "@surprisal/tensor";
+import { best } from "./support/gain.js";
 import { column, row } from "./support/lists.js";
 import { type MetricOptions, metricLists, reduced } from "./support/metrics.js";
 
@@ -21,5 +22,5 @@ export function meanReciprocalRank(
 ): Tensor {
   const { scores: s, relevance: y, present } = metricLists("meanReciprocalRank", scores, relevance, options);
   const rank = row(s).greaterEqual(column(s)).logicalAnd(row(present)).sum(-1).cast(s.dtype);
-  return reduced(y.greater(0).where(rank.reciprocal(), 0).max(-1), options);
+  return reduced(best(y.greater(0).where(rank.reciprocal(), 0)), options);
 }

@@ -7,7 +7,8 @@ import { softPermutation } from "./support/soft-permutation.js";
 /**
  * Minus the NDCG of the order in which NeuralSort's soft permutation puts the items.
  *
- * Prediction and target are scores and relevances in one shape, items along `axis`; there is one loss per list. Rows of the soft permutation sum to 1, and columns nearly. A list without anything relevant has loss 0.
+ * Prediction and target are scores and relevances in one shape, items along `axis`; there is one loss per list. Rows of
+ * the soft permutation sum to 1, and columns nearly. A list without anything relevant has loss 0.
  *
  * @example
  * ```ts

@@ -5,8 +5,9 @@ import { drawSurprisal } from "./support/plackett-luce.js";
 /**
  * ListMLE that minds the top of the list: the draw for place i counts 2ⁿ⁻ⁱ − 1 times.
  *
- * Prediction and target are scores and relevances in one shape, items along `axis`; there is one loss per list. The right order is that of falling relevance; of equal ones the first in the list comes first. Weights
- * double with each place, so float32 holds lists of up to 127 items.
+ * Prediction and target are scores and relevances in one shape, items along `axis`; there is one loss per list. The
+ * right order is that of falling relevance; of equal ones the first in the list comes first. Weights double with each
+ * place, so float32 holds lists of up to 127 items.
  *
  * @example
  * ```ts

@@ -5,7 +5,8 @@ import { column, listOptions, listsOf, ordered, row, sampleLists } from "./suppo
  * What the better item of every pair lacks of scoring `margin` above the worse, summed over the pairs of a list. The
  * ranking support vector machine.
  *
- * Prediction and target are scores and relevances in one shape, items along `axis`; there is one loss per list. At the margin exactly the slope is 0.
+ * Prediction and target are scores and relevances in one shape, items along `axis`; there is one loss per list. At the
+ * margin exactly the slope is 0.
  *
  * @example
  * ```ts

@@ -8,6 +8,7 @@ import {
   approxNdcg,
   bpr,
   dpo,
+  labelRankingLoss,
   lambdaRank,
   listMle,
   listNet,
@@ -103,6 +104,26 @@ test.each(listwise.map((loss) => [loss.name, loss as unknown as Lists]))(
     expect(along).toBeAllClose(last);
   },
 );
+
+test.each(
+  [...listwise, labelRankingLoss, meanAveragePrecision, meanReciprocalRank, ndcg].map((f) => [f.name, f]),
+)("%s of a list without items is 0", (_name, f) => {
+  const nothing = tensor([], { shape: [2, 0] });
+  expect((f as unknown as Lists)(nothing, nothing, { reduction: "none" })).toBeAllClose([0, 0]);
+});
+
+test("an item that weighs nothing may have the score −∞", () => {
+  const without = double([[0.4, -0.3]]);
+  const beside = without.concat([[Number.NEGATIVE_INFINITY]], 1);
+  for (const [loss, nothing] of [
+    [rankingSoftmax, 0],
+    [listNet, Number.NEGATIVE_INFINITY],
+  ] as const) {
+    const [few, all] = [double([[1, 2]]), double([[1, 2, nothing]])];
+    expect(loss(beside, all)).toBeAllClose(loss(without, few), { relative: 1e-12 });
+    expect([...loss.valueAndGrad(beside, all).gradient.dataSync()].every(Number.isFinite)).toBe(true);
+  }
+});
 
 test("a relevance for each score, or an error", () => {
   expect(() => rankNet([[1, 2]], [1])).toThrow(

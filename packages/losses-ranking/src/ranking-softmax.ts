@@ -1,10 +1,12 @@
 import { defineLoss } from "@surprisal/loss-registry";
+import { crossEntropy } from "./support/cross-entropy.js";
 import { listOptions, listsOf, sampleLists } from "./support/lists.js";
 
 /**
  * Cross-entropy of the relevances, as they are, with the softmax of a list's scores.
  *
- * Prediction and target are scores and relevances in one shape, items along `axis`; there is one loss per list. Relevances are not normalised: a list counts for as much as it holds.
+ * Prediction and target are scores and relevances in one shape, items along `axis`; there is one loss per list.
+ * Relevances are not normalised: a list counts for as much as it holds.
  *
  * @example
  * ```ts
@@ -23,8 +25,7 @@ export const rankingSoftmax = /* @__PURE__ */ defineLoss({
   sample: sampleLists(),
   perSample(scores, relevance, options) {
     const lists = listsOf("rankingSoftmax", scores, relevance, options);
-    const logs = lists.present.where(lists.scores, Number.NEGATIVE_INFINITY).logSoftmax(-1);
-    return lists.relevance.mul(lists.present.where(logs, 0)).sum(-1).neg();
+    return crossEntropy(lists, lists.relevance);
   },
   references: [
     "Z. Cao, T. Qin, T.-Y. Liu, M.-F. Tsai & H. Li, Learning to Rank: From Pairwise Approach to Listwise Approach, ICML 2007",

@@ -1,5 +1,5 @@
 import { defineLoss } from "@surprisal/loss-registry";
-import { arange, type Tensor, zeros } from "@surprisal/tensor";
+import { arange, type Tensor } from "@surprisal/tensor";
 import { diagonal } from "./support/diagonal.js";
 import { discountOf, gainOf, gainOption, idealGain, ratio } from "./support/gain.js";
 import { listOptions, listsOf, row, sampleLists } from "./support/lists.js";
@@ -8,8 +8,9 @@ import { winProbability } from "./support/noisy-scores.js";
 /**
  * SoftRank: minus the NDCG expected when every score is a normal random number about the one predicted.
  *
- * Prediction and target are scores and relevances in one shape, items along `axis`; there is one loss per list. A list without anything relevant has loss 0. The distribution of each rank is built up item by item: n steps
- * over n × n numbers, so keep lists to some dozens of items.
+ * Prediction and target are scores and relevances in one shape, items along `axis`; there is one loss per list. A list
+ * without anything relevant has loss 0. The distribution of each rank is built up item by item: n steps over n × n
+ * numbers, so keep lists to some dozens of items.
  *
  * @example
  * ```ts
@@ -53,10 +54,7 @@ export const softNdcg = /* @__PURE__ */ defineLoss({
  */
 function rankDistribution(beaten: Tensor): Tensor {
   const size = beaten.shape.at(-1) ?? 0;
-  let ranks = arange(0, size, 1, { dtype: "int32" })
-    .equal(0)
-    .cast(beaten.dtype)
-    .add(zeros(beaten.shape, { dtype: beaten.dtype }));
+  let ranks = arange(0, size, 1, { dtype: "int32" }).equal(0).cast(beaten.dtype).expand(beaten.shape);
   const keep = beaten.shape.map(() => [0, 0] as const).slice(1);
   for (let j = 0; j < size; j++) {
     const p = beaten.narrow(-1, j, j + 1);

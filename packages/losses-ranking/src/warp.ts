@@ -7,8 +7,8 @@ import { column, listOptions, listsOf, row, sampleLists } from "./support/lists.
  * Weighted approximate-rank pairwise loss: for each relevant item the mean of what its violating rivals exceed it by,
  * weighed by 1 + ½ + … + 1/k, where k of them violate the margin. Mistakes at the top count for more.
  *
- * Prediction and target are scores and relevances in one shape, items along `axis`; there is one loss per list. What is above 0 is relevant. All rivals are looked at, none is sampled. The weights are constants to
- * the gradient.
+ * Prediction and target are scores and relevances in one shape, items along `axis`; there is one loss per list. What is
+ * above 0 is relevant. All rivals are looked at, none is sampled. The weights are constants to the gradient.
  *
  * @example
  * ```ts

@@ -23,6 +23,9 @@ export function idealGain({ relevance, present }: Lists, gain: Gain): Tensor {
   return present.where(gainOf(relevance, gain).mul(discountOf(rank)), 0).sum(-1);
 }
 
+/** The largest of each list; 0, which nothing is below, of an empty one. */
+export const best = (x: Tensor): Tensor => (x.shape.at(-1) === 0 ? x.sum(-1) : x.max(-1));
+
 /** x / y, and 0 where y is 0. */
 export function ratio(x: Tensor, y: Tensor): Tensor {
   const some = y.notEqual(0);
