@@ -1,9 +1,7 @@
 import type { Tensor, TensorLike } from "@surprisal/tensor";
 import { relEntr } from "./rel-entr.js";
-import { type VariableOptions, variableAxes } from "./support/axes.js";
 import { type BaseOption, inBase } from "./support/base.js";
-import { normalized } from "./support/normalized.js";
-import { operands } from "./support/operands.js";
+import { jointTable, type VariableOptions } from "./support/joint-table.js";
 
 export interface JointTableOptions extends VariableOptions, BaseOption {
   /** Divide by the sum over X and Y first, for a table of counts. Default false. */
@@ -29,16 +27,7 @@ export interface JointTableOptions extends VariableOptions, BaseOption {
  * ```
  */
 export function conditionalEntropy(joint: TensorLike, options: JointTableOptions = {}): Tensor {
-  const [given] = operands("conditionalEntropy", joint);
-  const [x, y] = variableAxes("conditionalEntropy", given, options);
-  const table = options.normalize ? normalized(given, [...x, ...y]) : given;
+  const { table, x, both } = jointTable("conditionalEntropy", joint, options);
   const terms = relEntr(table, table.sum(x, { keepDims: true }));
-  return inBase(
-    "conditionalEntropy",
-    terms
-      .sum([...x, ...y])
-      .neg()
-      .add(0),
-    options.base,
-  );
+  return inBase("conditionalEntropy", terms.sum(both).neg().add(0), options.base);
 }

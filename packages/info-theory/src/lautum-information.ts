@@ -1,10 +1,8 @@
 import type { Tensor, TensorLike } from "@surprisal/tensor";
 import type { JointTableOptions } from "./conditional-entropy.js";
 import { relEntr } from "./rel-entr.js";
-import { variableAxes } from "./support/axes.js";
 import { inBase } from "./support/base.js";
-import { normalized } from "./support/normalized.js";
-import { operands } from "./support/operands.js";
+import { independent, jointTable } from "./support/joint-table.js";
 
 /**
  * Lautum information `D(p(x) p(y) ‖ p(x, y))`: mutual information with its arguments exchanged, and spelt backwards. ∞ as
@@ -22,9 +20,7 @@ import { operands } from "./support/operands.js";
  * ```
  */
 export function lautumInformation(joint: TensorLike, options: JointTableOptions = {}): Tensor {
-  const [given] = operands("lautumInformation", joint);
-  const [x, y] = variableAxes("lautumInformation", given, options);
-  const table = options.normalize ? normalized(given, [...x, ...y]) : given;
-  const independent = table.sum(y, { keepDims: true }).mul(table.sum(x, { keepDims: true }));
-  return inBase("lautumInformation", relEntr(independent, table).sum([...x, ...y]), options.base);
+  const all = jointTable("lautumInformation", joint, options);
+  const nats = relEntr(independent(all), all.table).sum(all.both);
+  return inBase("lautumInformation", nats, options.base);
 }

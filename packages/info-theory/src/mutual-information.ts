@@ -1,10 +1,8 @@
 import type { Tensor, TensorLike } from "@surprisal/tensor";
 import type { JointTableOptions } from "./conditional-entropy.js";
 import { relEntr } from "./rel-entr.js";
-import { variableAxes } from "./support/axes.js";
 import { inBase } from "./support/base.js";
-import { normalized } from "./support/normalized.js";
-import { operands } from "./support/operands.js";
+import { independent, jointTable } from "./support/joint-table.js";
 
 /**
  * Mutual information `I(X; Y) = H(X) + H(Y) − H(X, Y)`: what knowing one variable tells about the other, from the table
@@ -27,9 +25,7 @@ import { operands } from "./support/operands.js";
  * ```
  */
 export function mutualInformation(joint: TensorLike, options: JointTableOptions = {}): Tensor {
-  const [given] = operands("mutualInformation", joint);
-  const [x, y] = variableAxes("mutualInformation", given, options);
-  const table = options.normalize ? normalized(given, [...x, ...y]) : given;
-  const independent = table.sum(y, { keepDims: true }).mul(table.sum(x, { keepDims: true }));
-  return inBase("mutualInformation", relEntr(table, independent).sum([...x, ...y]), options.base);
+  const all = jointTable("mutualInformation", joint, options);
+  const nats = relEntr(all.table, independent(all)).sum(all.both);
+  return inBase("mutualInformation", nats, options.base);
 }

@@ -3,9 +3,7 @@ import type { JointTableOptions } from "./conditional-entropy.js";
 import { entr } from "./entr.js";
 import { mutualInformation } from "./mutual-information.js";
 import { type Average, averageOf } from "./support/average.js";
-import { variableAxes } from "./support/axes.js";
-import { normalized } from "./support/normalized.js";
-import { operands } from "./support/operands.js";
+import { jointTable } from "./support/joint-table.js";
 
 export interface NormalizedMutualInformationOptions extends Omit<JointTableOptions, "base"> {
   /**
@@ -35,12 +33,8 @@ export function normalizedMutualInformation(
   joint: TensorLike,
   options: NormalizedMutualInformationOptions = {},
 ): Tensor {
-  const { average = "arithmetic", normalize } = options;
-  const mean = averageOf("normalizedMutualInformation", average);
-  const [given] = operands("normalizedMutualInformation", joint);
-  const [x, y] = variableAxes("normalizedMutualInformation", given, options);
-  const both = [...x, ...y];
-  const table = normalize ? normalized(given, both) : given;
+  const mean = averageOf("normalizedMutualInformation", options.average ?? "arithmetic");
+  const { table, x, y, both } = jointTable("normalizedMutualInformation", joint, options);
   const ofX = entr(table.sum(y, { keepDims: true })).sum(both);
   const ofY = entr(table.sum(x, { keepDims: true })).sum(both);
   const divisor = mean(ofX, ofY, entr(table).sum(both));

@@ -1,9 +1,7 @@
 import type { Tensor, TensorLike } from "@surprisal/tensor";
 import type { JointTableOptions } from "./conditional-entropy.js";
-import { variableAxes } from "./support/axes.js";
+import { independent, jointTable } from "./support/joint-table.js";
 import { logRatio } from "./support/log-ratio.js";
-import { normalized } from "./support/normalized.js";
-import { operands } from "./support/operands.js";
 
 /**
  * Normalised pointwise mutual information `log(p(x, y) / (p(x) p(y))) / −log p(x, y)` of each pair of values: −1 where they
@@ -26,14 +24,13 @@ export function normalizedPointwiseMutualInformation(
   joint: TensorLike,
   options: Omit<JointTableOptions, "base"> = {},
 ): Tensor {
-  const [given] = operands("normalizedPointwiseMutualInformation", joint);
-  const [x, y] = variableAxes("normalizedPointwiseMutualInformation", given, options);
-  const table = options.normalize ? normalized(given, [...x, ...y]) : given;
-  const independent = table.sum(y, { keepDims: true }).mul(table.sum(x, { keepDims: true }));
-  const never = independent.equal(0);
+  const all = jointTable("normalizedPointwiseMutualInformation", joint, options);
+  const { table } = all;
+  const byChance = independent(all);
+  const never = byChance.equal(0);
   const empty = table.equal(0);
   const always = table.equal(1);
   const p = empty.logicalOr(always).where(0.5, table);
-  const ratio = logRatio(p, never.where(1, independent)).div(p.log().neg());
+  const ratio = logRatio(p, never.where(1, byChance)).div(p.log().neg());
   return never.where(0, empty.where(-1, always.where(1, ratio)));
 }

@@ -1,10 +1,8 @@
 import type { Tensor, TensorLike } from "@surprisal/tensor";
 import type { JointTableOptions } from "./conditional-entropy.js";
-import { variableAxes } from "./support/axes.js";
 import { inBase } from "./support/base.js";
+import { independent, jointTable } from "./support/joint-table.js";
 import { logRatio } from "./support/log-ratio.js";
-import { normalized } from "./support/normalized.js";
-import { operands } from "./support/operands.js";
 
 /**
  * Pointwise mutual information `log(p(x, y) / (p(x) p(y)))` of each pair of values: how much more often they meet than
@@ -24,11 +22,9 @@ import { operands } from "./support/operands.js";
  * ```
  */
 export function pointwiseMutualInformation(joint: TensorLike, options: JointTableOptions = {}): Tensor {
-  const [given] = operands("pointwiseMutualInformation", joint);
-  const [x, y] = variableAxes("pointwiseMutualInformation", given, options);
-  const table = options.normalize ? normalized(given, [...x, ...y]) : given;
-  const independent = table.sum(y, { keepDims: true }).mul(table.sum(x, { keepDims: true }));
-  const never = independent.equal(0);
-  const nats = logRatio(never.where(1, table), never.where(1, independent));
+  const all = jointTable("pointwiseMutualInformation", joint, options);
+  const byChance = independent(all);
+  const never = byChance.equal(0);
+  const nats = logRatio(never.where(1, all.table), never.where(1, byChance));
   return inBase("pointwiseMutualInformation", nats, options.base);
 }

@@ -1,10 +1,8 @@
 import type { Tensor, TensorLike } from "@surprisal/tensor";
 import type { JointTableOptions } from "./conditional-entropy.js";
-import { variableAxes } from "./support/axes.js";
 import { inBase } from "./support/base.js";
 import { combination } from "./support/entropy-combination.js";
-import { normalized } from "./support/normalized.js";
-import { operands } from "./support/operands.js";
+import { jointTable } from "./support/joint-table.js";
 
 /**
  * Variation of information `H(X | Y) + H(Y | X)`: a metric between variables, or between clusterings of the same things.
@@ -25,10 +23,7 @@ import { operands } from "./support/operands.js";
  * ```
  */
 export function variationOfInformation(joint: TensorLike, options: JointTableOptions = {}): Tensor {
-  const [given] = operands("variationOfInformation", joint);
-  const [x, y] = variableAxes("variationOfInformation", given, options);
-  const both = [...x, ...y];
-  const table = options.normalize ? normalized(given, both) : given;
+  const { table, x, y, both } = jointTable("variationOfInformation", joint, options);
   const nats = combination(table, both, [
     { coefficient: 2, axes: both },
     { coefficient: -1, axes: x },
