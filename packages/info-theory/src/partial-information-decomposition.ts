@@ -1,9 +1,11 @@
 import { ShapeError, type Tensor, type TensorLike } from "@surprisal/tensor";
 import { mutualInformation } from "./mutual-information.js";
-import { type RedundancyOptions, redundantInformation, sourcesAndTarget } from "./redundant-information.js";
+import { type RedundancyOptions, redundantInformation } from "./redundant-information.js";
 import { inBase } from "./support/base.js";
+import { marginOf } from "./support/entropy-combination.js";
 import { normalized } from "./support/normalized.js";
 import { operands } from "./support/operands.js";
+import { sourcesAndTarget } from "./support/sources.js";
 
 /** What two sources tell about a target, in parts. Each is a scalar. */
 export interface PartialInformation {
@@ -54,11 +56,7 @@ export function partialInformationDecomposition(
   const all = given.shape.map((_, axis) => axis);
   const table = options.normalize ? normalized(given, all) : given;
   const told = (source: readonly number[]) => {
-    const kept = [...source, ...target];
-    const margin = table.sum(
-      all.filter((axis) => !kept.includes(axis)),
-      { keepDims: true },
-    );
+    const margin = marginOf(table, all, [...source, ...target]);
     return inBase(where, mutualInformation(margin, { x: source, y: target }).sum(), options.base);
   };
   const redundant = redundantInformation(table, { ...options, sources, target, normalize: false });

@@ -1,15 +1,10 @@
-import {
-  type Axes,
-  normalizeAxes,
-  ShapeError,
-  type Tensor,
-  type TensorLike,
-  ValueError,
-} from "@surprisal/tensor";
+import { type Axes, type Tensor, type TensorLike, ValueError } from "@surprisal/tensor";
 import { relEntr } from "./rel-entr.js";
 import { type BaseOption, inBase } from "./support/base.js";
+import { marginOf } from "./support/entropy-combination.js";
 import { normalized } from "./support/normalized.js";
 import { operands } from "./support/operands.js";
+import { sourcesAndTarget } from "./support/sources.js";
 
 export interface RedundancyOptions extends BaseOption {
   /** The axis, or axes, of each source. Default: each axis but the last is one. */
@@ -68,31 +63,7 @@ export function redundantInformation(joint: TensorLike, options: RedundancyOptio
 /** For each value of the target what the source tells of it, in nats: added up, their mutual information. */
 function toldOf(table: Tensor, source: readonly number[], target: readonly number[]): Tensor {
   const axes = table.shape.map((_, axis) => axis);
-  const sumTo = (kept: readonly number[]) =>
-    table.sum(
-      axes.filter((axis) => !kept.includes(axis)),
-      { keepDims: true },
-    );
-  return relEntr(sumTo([...source, ...target]), sumTo(source).mul(sumTo(target))).sum([...source], {
-    keepDims: true,
-  });
-}
-
-/** The axes of the sources and of the target. */
-export function sourcesAndTarget(
-  where: string,
-  { rank, shape }: Tensor,
-  { sources, target = -1 }: RedundancyOptions,
-): { sources: number[][]; target: number[] } {
-  const ofTarget = normalizeAxes(where, target, rank);
-  const rest = shape.map((_, axis) => axis).filter((axis) => !ofTarget.includes(axis));
-  const ofSources = (sources ?? rest).map((axes) => normalizeAxes(where, axes, rank));
-  const shared = ofSources.flat().find((axis) => ofTarget.includes(axis));
-  if (shared !== undefined || ofSources.length === 0 || ofTarget.length === 0) {
-    const fault = shared === undefined ? "one of them has none" : `axis ${shared} belongs to both`;
-    throw new ShapeError(
-      `${where}: the sources have the axes [${ofSources.map((axes) => `[${axes}]`)}] and the target [${ofTarget}] of a table [${shape.join(", ")}], but ${fault}. Name them, as in { sources: [0, 1], target: 2 }.`,
-    );
-  }
-  return { sources: ofSources, target: ofTarget };
+  const margin = (kept: readonly number[]) => marginOf(table, axes, kept);
+  const independent = margin(source).mul(margin(target));
+  return relEntr(margin([...source, ...target]), independent).sum([...source], { keepDims: true });
 }

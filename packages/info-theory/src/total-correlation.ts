@@ -2,7 +2,7 @@ import type { Tensor, TensorLike } from "@surprisal/tensor";
 import type { JointEntropyOptions } from "./joint-entropy.js";
 import { relEntr } from "./rel-entr.js";
 import { inBase } from "./support/base.js";
-import { variablesOf } from "./support/entropy-combination.js";
+import { marginOf, variablesOf } from "./support/entropy-combination.js";
 
 /**
  * Total correlation `Σ H(Xᵢ) − H(X₁, …, Xₙ)`, or multi-information: how far several variables are from independence. For
@@ -26,12 +26,7 @@ import { variablesOf } from "./support/entropy-combination.js";
 export function totalCorrelation(joint: TensorLike, options: JointEntropyOptions = {}): Tensor {
   const { table, variables } = variablesOf("totalCorrelation", joint, options);
   const independent = variables
-    .map((variable) =>
-      table.sum(
-        variables.filter((other) => other !== variable),
-        { keepDims: true },
-      ),
-    )
+    .map((variable) => marginOf(table, variables, [variable]))
     .reduce((product, margin) => product.mul(margin));
   return inBase("totalCorrelation", relEntr(table, independent).sum(variables), options.base);
 }

@@ -53,10 +53,7 @@ export function combination(
   const margins = (p: Tensor) =>
     terms.map(({ coefficient, axes }) => ({
       coefficient,
-      margin: p.sum(
-        variables.filter((axis) => !axes.includes(axis)),
-        { keepDims: true },
-      ),
+      margin: marginOf(p, variables, axes),
     }));
   const combined = customGrad((p) => ({
     value: sum(
@@ -81,6 +78,14 @@ export function combination(
     },
   }));
   return combined(table).reshape(batch);
+}
+
+/** The table of some of the variables alone; the axes of the others have length 1. */
+export function marginOf(table: Tensor, variables: readonly number[], kept: readonly number[]): Tensor {
+  return table.sum(
+    variables.filter((variable) => !kept.includes(variable)),
+    { keepDims: true },
+  );
 }
 
 function sum(tensors: readonly Tensor[]): Tensor {
