@@ -1,19 +1,8 @@
 // What a browser downloads before anything runs, gzipped. Code loaded on demand (worker threads, explain, the evaluator in
 // plain JavaScript) is not in it.
 
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { packageFolders, root } from "../../scripts/install.mjs";
-
-/** Leaves what `import()` asks for out of the bundle. */
-const onDemand = {
-  name: "on-demand",
-  setup(build) {
-    build.onResolve({ filter: /.*/ }, ({ kind, path }) =>
-      kind === "dynamic-import" ? { path, external: true } : undefined,
-    );
-  },
-};
+import { pluginPackages } from "../../scripts/plugins.mjs";
+import { onDemand } from "../on-demand.mjs";
 
 /** What the whole of a plug-in may weigh; one that is not listed here, 10 kB. */
 const budgets = {
@@ -24,12 +13,10 @@ const budgets = {
   "losses-regression": "24 kB",
 };
 
-const plugins = packageFolders()
-  .filter((folder) => folder.startsWith("packages/"))
-  .map((folder) => ({ folder, ...JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8")) }))
-  .filter(({ peerDependencies }) => peerDependencies?.["@surprisal/loss-registry"])
-  .map(({ folder, name }) => ({ folder, name: name.replace("@surprisal/", "") }))
-  .map((plugin) => ({ ...plugin, budget: budgets[plugin.name] ?? "10 kB" }));
+const plugins = pluginPackages().map(({ folder, manifest }) => {
+  const name = manifest.name.replace("@surprisal/", "");
+  return { folder, name, budget: budgets[name] ?? "10 kB" };
+});
 
 /** Leaves out what is in the core already: measured is what comes on top of it. */
 const beyondTheCore = {

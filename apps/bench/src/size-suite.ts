@@ -6,6 +6,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { build } from "esbuild";
+import { onDemand } from "../../../tooling/on-demand.mjs";
 
 interface Program {
   readonly name: string;
@@ -99,15 +100,7 @@ async function bundle(code: string): Promise<Uint8Array> {
     target: "es2022",
     platform: "browser",
     logLevel: "error",
-    plugins: [
-      {
-        name: "on-demand",
-        setup: ({ onResolve }) =>
-          onResolve({ filter: /.*/ }, ({ kind, path }) =>
-            kind === "dynamic-import" ? { path, external: true } : undefined,
-          ),
-      },
-    ],
+    plugins: [onDemand],
   });
   return outputFiles[0]?.contents ?? new Uint8Array();
 }

@@ -1,23 +1,9 @@
 // The page shows the losses of every plug-in among its dependencies; none is named in its code.
 
-import { readFileSync } from "node:fs";
 import type { Plugin } from "vite";
+import { installedPlugins as pluginsOf } from "../../../scripts/plugins.mjs";
 
-interface Manifest {
-  readonly dependencies?: { readonly [name: string]: string };
-  readonly peerDependencies?: { readonly [name: string]: string };
-}
-
-const read = (path: string) =>
-  JSON.parse(readFileSync(new URL(`../${path}`, import.meta.url), "utf8")) as Manifest;
-
-/** The packages among the dependencies that join the registry. */
-export const installedPlugins: readonly string[] = Object.keys(
-  read("package.json").dependencies ?? {},
-).filter(
-  (name) =>
-    read(`node_modules/${name}/package.json`).peerDependencies?.["@surprisal/loss-registry"] !== undefined,
-);
+export const installedPlugins: readonly string[] = pluginsOf("apps/demo");
 
 /** The module `virtual:plugins`, whose `loadPlugins` loads them in chunks of their own and registers their losses. */
 export function registerPlugins(): Plugin {

@@ -13,7 +13,7 @@ test("the first sentence ends at a full stop that another sentence follows", () 
 test("the list of exports goes between its marks, and once more changes nothing", () => {
   const readme = "# A\n<!-- exports: written by `npm run docs` -->old<!-- /exports -->\nend\n";
   const lists: Parameters<typeof withExports>[1] = [
-    ["@surprisal/a", [{ name: "f", summary: "Does f.", text: "Does f.", callable: true }]],
+    ["@surprisal/a", [{ name: "f", summary: "Does f.", text: "Does f.", file: "f", callable: true }]],
   ];
   const once = withExports(readme, lists, "README.md");
   expect(once).toContain("-->\n\nFrom `@surprisal/a`:\n\n- `f`: Does f.\n\n<!-- /exports -->\nend\n");

@@ -1,6 +1,6 @@
 // What an entry exports, each name with the first sentence of its docstring, as lists for the READMEs.
 
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import ts from "typescript";
 import { root } from "../../../scripts/install.mjs";
 import type { Entry } from "./entries.js";
@@ -11,6 +11,8 @@ export interface Exported {
   summary: string;
   /** The whole docstring in Markdown, its example last. */
   text: string;
+  /** The file that defines it, without its ending: what a path of its own ends in. */
+  file: string;
   /** Whether it can be called: a function, or a loss. */
   callable: boolean;
 }
@@ -44,7 +46,9 @@ function describe(symbol: ts.Symbol, checker: ts.TypeChecker): Exported {
   const callable = checker.getTypeOfSymbol(target).getCallSignatures().length > 0;
   const example = target.getJsDocTags(checker).find(({ name }) => name === "example");
   const parts = [text, example && ts.displayPartsToString(example.text)].filter((part) => part !== undefined);
-  return { name: symbol.name, summary: firstSentence(text), text: parts.join("\n\n"), callable };
+  const [declaration] = target.declarations ?? [];
+  const file = basename(declaration?.getSourceFile().fileName ?? "", ".ts");
+  return { name: symbol.name, summary: firstSentence(text), text: parts.join("\n\n"), file, callable };
 }
 
 /** The first sentence of a docstring, on one line. */

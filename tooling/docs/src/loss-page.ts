@@ -8,7 +8,7 @@ type Options = LossDescription["options"];
 
 export function lossPage(loss: LossDescription, exported: Exported | undefined): string {
   const { name, title, aliases, plugin, options, references, reduction } = loss;
-  const own = plugin === undefined ? undefined : `Import \`${name}\` from \`${plugin}/${kebab(name)}\`.`;
+  const own = exported && `Import \`${name}\` from \`${plugin}/${exported.file}\`.`;
   const other = aliases.length > 0 ? `Also registered as ${aliases.map(code).join(", ")}.` : undefined;
   const reduced =
     reduction === "mean" ? undefined : `Its reduction is \`"${reduction}"\` unless you name another.`;
@@ -95,9 +95,4 @@ function slopeBound(
     ),
   );
   return `its slope is at most ${Number(lipschitz(defaults).toPrecision(4))} in size with the options' defaults`;
-}
-
-/** The file of an export: smoothL1 is in smooth-l1. */
-export function kebab(name: string): string {
-  return name.replace(/([a-z0-9])([A-Z])/g, "$1-$2").toLowerCase();
 }

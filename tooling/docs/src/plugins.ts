@@ -1,10 +1,11 @@
 // The plug-ins of the workspace: every package that joins the registry, found rather than listed.
 
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { describeLosses, type LossDescription } from "@surprisal/loss-registry";
-import { packageFolders, root } from "../../../scripts/install.mjs";
+import { root } from "../../../scripts/install.mjs";
+import { pluginPackages } from "../../../scripts/plugins.mjs";
 import type { ComingFrom } from "../../golden/src/index.js";
 
 export interface Plugin {
@@ -18,21 +19,10 @@ export interface Plugin {
   readonly comingFrom: readonly ComingFrom[];
 }
 
-interface Manifest {
-  readonly name: string;
-  readonly description: string;
-  readonly peerDependencies?: { readonly [name: string]: string };
-}
-
 /** Every plug-in, in alphabetical order, its losses registered. */
 export async function plugins(): Promise<Plugin[]> {
-  const folders = packageFolders()
-    .filter((folder) => folder.startsWith("packages/"))
-    .map((folder) => ({ folder, manifest: manifestOf(folder) }))
-    .filter(({ manifest }) => manifest.peerDependencies?.["@surprisal/loss-registry"] !== undefined)
-    .sort((a, b) => (a.folder < b.folder ? -1 : 1));
   const loaded = await Promise.all(
-    folders.map(async ({ folder, manifest }) => ({
+    pluginPackages().map(async ({ folder, manifest }) => ({
       manifest,
       exports: (await load(`${folder}/src/index.ts`)) ?? {},
       comingFrom: ((await load(`${folder}/golden/coming-from.ts`))?.comingFrom ?? []) as ComingFrom[],
@@ -44,10 +34,6 @@ export async function plugins(): Promise<Plugin[]> {
     losses: losses.filter(({ plugin }) => plugin === name),
     ...rest,
   }));
-}
-
-function manifestOf(folder: string): Manifest {
-  return JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8")) as Manifest;
 }
 
 async function load(path: string): Promise<{ readonly [name: string]: unknown } | undefined> {

@@ -1,7 +1,6 @@
 // The overviews: all losses, the losses of each package, the measures, and calls of other libraries.
 
 import type { LossDescription } from "@surprisal/loss-registry";
-import type { ComingFrom } from "../../golden/src/index.js";
 import type { Exported } from "./exports.js";
 import { rangeOf } from "./loss-page.js";
 import { code, formula, page, table } from "./markdown.js";
@@ -77,7 +76,7 @@ export function comingFromTable(plugins: readonly Plugin[]): string {
       `## ${peer}`,
       table(
         ["there", "here", "from", "to know"],
-        own.map((row) => [code(row.call), code(row.ours), code(row.plugin), noteOf(row)]),
+        own.map((row) => [code(row.call), code(row.ours), code(row.plugin), row.note ?? ""]),
       ),
     ];
   });
@@ -87,5 +86,3 @@ export function comingFromTable(plugins: readonly Plugin[]): string {
     ...sections,
   );
 }
-
-const noteOf = ({ note = "" }: ComingFrom): string => note;

@@ -1,0 +1,13 @@
+/**
+ * For esbuild: leaves what `import()` asks for out of the bundle, which is then what is needed before anything runs.
+ *
+ * @type {import("esbuild").Plugin}
+ */
+export const onDemand = {
+  name: "on-demand",
+  setup(build) {
+    build.onResolve({ filter: /.*/ }, ({ kind, path }) =>
+      kind === "dynamic-import" ? { path, external: true } : undefined,
+    );
+  },
+};
