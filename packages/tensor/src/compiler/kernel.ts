@@ -61,3 +61,8 @@ export interface Store {
   /** Added at one column of each row, once the row is stored. */
   readonly patch?: { readonly place: number; readonly value: number };
 }
+
+/** Whether it may find a value that does not suit. */
+export function isGuarded({ block }: Kernel): boolean {
+  return block.instructions.some(({ op }) => op === "guard");
+}

@@ -1,4 +1,4 @@
-import type { Kernel } from "../compiler/kernel.js";
+import { isGuarded, type Kernel } from "../compiler/kernel.js";
 import { Accumulator } from "./accumulate.js";
 import type { ArgumentLayout } from "./arguments.js";
 import type { FunctionWriter, Local } from "./assembler.js";
@@ -58,7 +58,7 @@ export class BodyState {
     this.row = kernel.accesses.map(word);
     this.rest = word();
     this.laneMask = f.local("v128");
-    this.fault = kernel.block.instructions.some(({ op }) => op === "guard") ? word() : undefined;
+    this.fault = isGuarded(kernel) ? word() : undefined;
     this.accumulators = kernel.reductions.map((reduction) => new Accumulator(f, reduction, kernel.lanes));
   }
 }

@@ -1,4 +1,4 @@
-import type { Access, Kernel } from "../compiler/kernel.js";
+import { type Access, isGuarded, type Kernel } from "../compiler/kernel.js";
 import {
   type Plan as CompiledPlan,
   makePlan as compilePlan,
@@ -63,7 +63,7 @@ function kernelStep(kernel: Kernel, heap: Heap): KernelStep {
     units: unitCount(kernel),
     unitsPerChunk: isFlat(kernel) ? 1 : Math.max(1, Math.floor(chunkSize(kernel) / (width * lanes))),
     scratchSize: kernel.keeps.length * (16 * width + 64),
-    guarded: kernel.block.instructions.some(({ op }) => op === "guard"),
+    guarded: isGuarded(kernel),
   };
 }
 

@@ -82,6 +82,18 @@ export function bindingsOf(kernel: Kernel, buffers: readonly Buffer[], limits: L
   return { arrays, window, packed };
 }
 
+/** For each storage binding in order, whether it is written. */
+export function writtenBindings({ arrays, packed }: Bindings): boolean[] {
+  return [
+    ...arrays.flatMap(({ packedAt, windows, written }) =>
+      packedAt === undefined ? new Array<boolean>(windows).fill(written) : [],
+    ),
+    ...(packed.read > 0 ? [false] : []),
+    ...(packed.written > 0 ? [true] : []),
+    true,
+  ];
+}
+
 /** As an element type in WGSL; bool is a word of 0 or 1. */
 export const wordType: Record<Dtype, string> = { float32: "f32", int32: "i32", bool: "u32", float64: "f64" };
 

@@ -118,11 +118,10 @@ function bindGroup(
   { bindings, pipelines, words }: GpuKernel,
   { buffers, packs, work }: Places,
 ): GPUBindGroup {
-  const { arrays, window } = bindings;
+  const { arrays, window, packed } = bindings;
   const { read, written } = packs[index] ?? {};
-  const shared = [read, written];
   const own = arrays.map(({ buffer }) => buffers[buffer] as GPUBuffer);
-  const key = `${index}:${[...own, ...shared, work].map((buffer) => buffer && gpu.serial(buffer))}`;
+  const key = `${index}:${[...own, read, written, work].map((buffer) => buffer && gpu.serial(buffer))}`;
   const known = program.bindGroups.get(key);
   if (known !== undefined) return known;
   const bound: GPUBufferBinding[] = [];
@@ -137,7 +136,8 @@ function bindGroup(
       });
     }
   }
-  for (const buffer of shared) if (buffer !== undefined) bound.push({ buffer });
+  if (read !== undefined) bound.push({ buffer: read, size: packed.read * elementBytes });
+  if (written !== undefined) bound.push({ buffer: written, size: packed.written * elementBytes });
   bound.push({ buffer: work });
   const uniforms = program.uniforms as GPUBuffer;
   const group = gpu.device.createBindGroup({

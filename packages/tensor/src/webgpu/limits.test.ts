@@ -3,12 +3,27 @@ import { preferBackend } from "../backend.js";
 import { explain, randomNormal, type Tensor, tensor, useBackend, valueAndGrad } from "../index.js";
 import "../testing/matcher.js";
 import type { Limits } from "./bindings.js";
+import type { Gpu } from "./device.js";
 import { GpuEvaluator } from "./evaluator.js";
 import { findAdapter, openDevice } from "./start.js";
 
 /** From here on the GPU is one that has less. */
-async function lower(limits: Partial<Limits>): Promise<void> {
-  preferBackend("cpu", new GpuEvaluator(await openDevice(await findAdapter({}), limits)));
+async function lower(limits: Partial<Limits>): Promise<Gpu> {
+  const gpu = await openDevice(await findAdapter({}), limits);
+  preferBackend("cpu", new GpuEvaluator(gpu));
+  return gpu;
+}
+
+/** The bytes that each binding shows, from here on. */
+function bindingSizes({ device }: Gpu): number[] {
+  const sizes: number[] = [];
+  const create = device.createBindGroup.bind(device);
+  device.createBindGroup = (descriptor) => {
+    for (const { resource } of descriptor.entries)
+      if ("buffer" in resource) sizes.push(resource.size ?? resource.buffer.size);
+    return create(descriptor);
+  };
+  return sizes;
 }
 
 async function expectSame(f: (...xs: Tensor[]) => readonly Tensor[], inputs: readonly Tensor[]) {
@@ -43,6 +58,17 @@ describe("limits on webgpu", () => {
     await expectSame((a) => [a.gather(1, picks.unsqueeze(1))], [x]);
     const [kernel] = (await explain(x.to("webgpu").exp())).kernels;
     expect(kernel?.code).toContain("fn b0At(at: i32) -> f32 {\n  if (at < 1024)");
+  });
+
+  test("no binding is larger than the device allows, whatever part of an array is asked for", async () => {
+    const gpu = await lower({ binding: 5000, buffers: 5 });
+    const sizes = bindingSizes(gpu);
+    const part = (a: Tensor) => a.narrow(0, 1, 5);
+    await expectSame((a) => [part(a).matmul(part(a).transpose())], [x]);
+    const long = Array.from({ length: 6 }, (_, i) => randomNormal([300], { seed: i }));
+    await expectSame((...xs) => [xs.reduce((a, b) => a.mul(b).add(b))], long);
+    expect(sizes.length).toBeGreaterThan(0);
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(5000);
   });
 
   test("more arrays than there are bindings share one", async () => {

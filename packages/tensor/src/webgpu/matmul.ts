@@ -1,9 +1,9 @@
 import type { RoutineStep } from "../compiler/plan.js";
 import { sizeOf } from "../shape.js";
-import { wordType } from "./bindings.js";
+import { elementBytes, wordType } from "./bindings.js";
 import type { Gpu } from "./device.js";
 import { usage } from "./gpu-types.js";
-import { make, type Pipelines } from "./pipelines.js";
+import { type Pipelines, pipelinesFor } from "./pipelines.js";
 
 /** Rows and columns of a tile of the product, one workgroup's work; each invocation has 4 × 4 of its elements. */
 const tile = 64;
@@ -15,15 +15,17 @@ export interface Product {
   readonly pipelines: Pipelines;
   readonly uniforms: GPUBuffer;
   readonly groups: readonly [number, number, number];
+  /** Bytes of both factors' arrays and of the product's. */
+  readonly bytes: readonly number[];
 }
 
 const names = ["rows", "inner", "columns", "matrices", "a", "aRow", "aInner", "b", "bInner", "bColumn"];
 
 /**
  * Matrix products over strided factors. Tiles of both are copied to workgroup memory, whatever their strides; the
- * batch's axes are one after the other in the third dimension of the dispatch.
+ * batch's axes are one after the other in the third dimension of the dispatch. `sizes`: how many elements each array has.
  */
-export function prepareMatmul(gpu: Gpu, step: RoutineStep): Product | undefined {
+export function prepareMatmul(gpu: Gpu, step: RoutineStep, sizes: readonly number[]): Product | undefined {
   const [a, b] = step.inputs;
   const { dtype, shape } = step.output;
   if (a === undefined || b === undefined || sizeOf(shape) === 0) return undefined;
@@ -31,9 +33,11 @@ export function prepareMatmul(gpu: Gpu, step: RoutineStep): Product | undefined 
   const batch = shape.slice(0, -2);
   const inner = a.shape.at(-1) ?? 0;
   const groups = [Math.ceil(columns / tile), Math.ceil(rows / tile), sizeOf(batch)] as const;
-  const largest = Math.max(sizeOf(shape), ...step.inputs.map((input) => sizeOf(input.shape)));
+  // A factor may be a part of its array, which is bound whole.
+  const bytes = sizes.map((size) => elementBytes * Math.max(1, size));
   // What takes more than one binding or dispatch is left to the host.
-  if (groups.some((count) => count > gpu.limits.groups) || 4 * largest > gpu.limits.binding) return undefined;
+  if (groups.some((count) => count > gpu.limits.groups) || Math.max(...bytes) > gpu.limits.binding)
+    return undefined;
   const last = (strides: readonly number[]) => strides.slice(-2) as [number, number];
   const numbers = [
     ...[rows, inner, columns, groups[2]],
@@ -47,17 +51,25 @@ export function prepareMatmul(gpu: Gpu, step: RoutineStep): Product | undefined 
     usage: usage.uniform | usage.copyTarget,
   });
   gpu.device.queue.writeBuffer(uniforms, 0, words);
-  return { pipelines: pipelinesOf(gpu, wordType[dtype], batch.length), uniforms, groups };
+  const type = wordType[dtype];
+  const { pipelines } = pipelinesFor(gpu, `matmul ${type} ${batch.length}`, [false, false, true], () => ({
+    code: matmulText(type, batch.length),
+    hasFinish: false,
+  }));
+  return { pipelines, uniforms, groups, bytes };
 }
 
 export function runMatmul(
   gpu: Gpu,
-  { pipelines, uniforms, groups }: Product,
+  { pipelines, uniforms, groups, bytes }: Product,
   buffers: readonly GPUBuffer[],
 ): void {
   const group = gpu.device.createBindGroup({
     layout: pipelines.layout,
-    entries: [uniforms, ...buffers].map((buffer, binding) => ({ binding, resource: { buffer } })),
+    entries: [
+      { binding: 0, resource: { buffer: uniforms } },
+      ...buffers.map((buffer, i) => ({ binding: i + 1, resource: { buffer, size: bytes[i] ?? 0 } })),
+    ],
   });
   const pass = gpu.pass();
   pass.setPipeline(pipelines.main);
@@ -65,20 +77,7 @@ export function runMatmul(
   pass.dispatchWorkgroups(...groups);
 }
 
-const known = new WeakMap<Gpu, Map<string, Pipelines>>();
-
-function pipelinesOf(gpu: Gpu, type: string, batchAxes: number): Pipelines {
-  const ofDevice = known.get(gpu) ?? new Map<string, Pipelines>();
-  known.set(gpu, ofDevice);
-  const key = `${type} ${batchAxes}`;
-  const pipelines =
-    ofDevice.get(key) ??
-    make(gpu, { code: matmulText(type, batchAxes), hasFinish: false }, [false, false, true]);
-  ofDevice.set(key, pipelines);
-  return pipelines;
-}
-
-export function matmulText(type: string, batchAxes: number): string {
+function matmulText(type: string, batchAxes: number): string {
   const axes = Array.from({ length: batchAxes }, (_, i) => batchAxes - 1 - i);
   const members = [...names, ...[...axes].reverse().flatMap((i) => [`n${i}`, `a${i}`, `b${i}`])];
   const walk = axes.flatMap((i) => [

@@ -1,13 +1,13 @@
 import type { Kernel } from "../compiler/kernel.js";
 import { strideClass } from "../cpu/arguments.js";
-import type { Dtype } from "../dtype.js";
+import { sizeOf } from "../shape.js";
 
 /** One word of what a kernel is told beside its arrays. */
 export interface Word {
   readonly name: string;
   readonly type: "i32" | "u32" | "f32";
   /** What stands there: a number of the plan, or a number of the program that changes from run to run. */
-  readonly value: number | { readonly scalar: number; readonly dtype: Dtype };
+  readonly value: number | { readonly scalar: number };
 }
 
 /** The words of a kernel: all that differs between kernels of one structure. */
@@ -17,7 +17,6 @@ export function paramsOf(
   starts: readonly (readonly [string, number])[],
 ): Word[] {
   const word = (name: string, value: number): Word => ({ name, type: "i32", value });
-  const product = (lengths: readonly number[]) => lengths.reduce((all, length) => all * length, 1);
   const strides = (access: string, loop: string, of: readonly number[]) =>
     of.flatMap((stride, i) => (strideClass(stride) === "any" ? [word(`${access}${loop}${i}`, stride)] : []));
   return [
@@ -25,8 +24,8 @@ export function paramsOf(
     { name: "nan", type: "u32", value: 0x7fc00000 },
     { name: "zero", type: "u32", value: 0 },
     { name: "groups", type: "u32", value: groups },
-    word("rows", product(kernel.rows)),
-    word("columns", product(kernel.columns)),
+    word("rows", sizeOf(kernel.rows)),
+    word("columns", sizeOf(kernel.columns)),
     ...kernel.rows.map((length, i) => word(`r${i}`, length)),
     ...kernel.columns.map((length, i) => word(`c${i}`, length)),
     ...kernel.accesses.flatMap(({ offset, rowStrides, columnStrides, step, length }, i) => [
@@ -40,7 +39,7 @@ export function paramsOf(
       ({ slot, dtype }, i): Word => ({
         name: `s${i}`,
         type: dtype === "float32" ? "f32" : dtype === "bool" ? "u32" : "i32",
-        value: { scalar: slot, dtype },
+        value: { scalar: slot },
       }),
     ),
   ];

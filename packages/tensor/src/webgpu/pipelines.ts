@@ -1,4 +1,3 @@
-import type { Bindings } from "./bindings.js";
 import type { Gpu } from "./device.js";
 import { computeStage } from "./gpu-types.js";
 import type { Shader } from "./shader.js";
@@ -16,8 +15,8 @@ interface Known {
 
 const known = new WeakMap<Gpu, Map<string, Known>>();
 
-/** The pipelines of a kernel: one for all kernels of its structure. */
-export function pipelinesFor(gpu: Gpu, key: string, bindings: Bindings, write: () => Shader): Known {
+/** The pipelines of a kernel: one for all kernels of its structure. `written`: for each storage binding, whether it is. */
+export function pipelinesFor(gpu: Gpu, key: string, written: readonly boolean[], write: () => Shader): Known {
   let ofDevice = known.get(gpu);
   if (ofDevice === undefined) {
     ofDevice = new Map();
@@ -26,22 +25,10 @@ export function pipelinesFor(gpu: Gpu, key: string, bindings: Bindings, write: (
   let found = ofDevice.get(key);
   if (found === undefined) {
     const shader = write();
-    found = { shader, pipelines: make(gpu, shader, writtenBindings(bindings)) };
+    found = { shader, pipelines: make(gpu, shader, written) };
     ofDevice.set(key, found);
   }
   return found;
-}
-
-/** For each storage binding in order, whether it is written. */
-function writtenBindings({ arrays, packed }: Bindings): boolean[] {
-  return [
-    ...arrays.flatMap(({ packedAt, windows, written }) =>
-      packedAt === undefined ? new Array<boolean>(windows).fill(written) : [],
-    ),
-    ...(packed.read > 0 ? [false] : []),
-    ...(packed.written > 0 ? [true] : []),
-    true,
-  ];
 }
 
 export function make(gpu: Gpu, { code, hasFinish }: Shader, written: readonly boolean[]): Pipelines {

@@ -1,10 +1,10 @@
-import type { Kernel } from "../compiler/kernel.js";
+import { isGuarded, type Kernel } from "../compiler/kernel.js";
 import { acquiredBefore, makePlan, type Plan, type RoutineStep, releasedAfter } from "../compiler/plan.js";
 import type { Buffer } from "../compiler/refs.js";
 import { kernelKey } from "../cpu/arguments.js";
 import type { Node } from "../graph/node.js";
 import { matmul } from "../ops/matmul.js";
-import { type Bindings, bindingsOf } from "./bindings.js";
+import { type Bindings, bindingsOf, writtenBindings } from "./bindings.js";
 import type { Gpu } from "./device.js";
 import { usage } from "./gpu-types.js";
 import { type Product, prepareMatmul } from "./matmul.js";
@@ -83,7 +83,13 @@ export function makeProgram(outputs: readonly Node[], places: ReadonlyMap<Node, 
     written: false,
     products: new Map(
       plan.steps.flatMap((step, i) => {
-        const product = step.kind === "routine" && step.op === matmul ? prepareMatmul(gpu, step) : undefined;
+        if (step.kind !== "routine" || step.op !== matmul) return [];
+        const arrays = [...step.inputs, step.output];
+        const product = prepareMatmul(
+          gpu,
+          step,
+          arrays.map(({ buffer }) => plan.buffers[buffer]?.size ?? 0),
+        );
         return product === undefined ? [] : [[i, product] as const];
       }),
     ),
@@ -105,11 +111,10 @@ function gpuKernel(kernel: Kernel, buffers: readonly Buffer[], gpu: Gpu): GpuKer
   );
   const words = paramsOf(kernel, work.groups, starts);
   const key = `${work.perRow}\n${shownBindings(bindings, kernel)}\n${kernelKey(kernel)}`;
-  const { shader, pipelines } = pipelinesFor(gpu, key, bindings, () =>
+  const { shader, pipelines } = pipelinesFor(gpu, key, writtenBindings(bindings), () =>
     shaderFor(kernel, work.perRow, bindings, words),
   );
   const partials = kernel.reductions.filter(({ level }) => level === "grand").length * work.groups;
-  const guarded = kernel.block.instructions.some(({ op }) => op === "guard");
   return {
     kind: "kernel",
     kernel,
@@ -119,7 +124,7 @@ function gpuKernel(kernel: Kernel, buffers: readonly Buffer[], gpu: Gpu): GpuKer
     shader,
     pipelines,
     workBytes: 4 + 4 * partials,
-    guarded,
+    guarded: isGuarded(kernel),
   };
 }
 

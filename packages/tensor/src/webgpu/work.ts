@@ -1,5 +1,6 @@
 import type { Kernel } from "../compiler/kernel.js";
 import { StateError } from "../errors.js";
+import { sizeOf } from "../shape.js";
 import type { Limits } from "./bindings.js";
 
 /** Invocations of a workgroup; every adapter allows as many. */
@@ -45,8 +46,4 @@ function invocationsFor(width: number): number {
 
 function ceil(count: number, parts: number): number {
   return Math.max(1, Math.ceil(count / parts));
-}
-
-function sizeOf(lengths: readonly number[]): number {
-  return lengths.reduce((product, length) => product * length, 1);
 }
