@@ -1,6 +1,6 @@
-import { type AnyLoss, type Argument, type DynamicLoss, sampleInputs } from "@surprisal/loss-registry";
-import { grad, randomNormal, Tensor, tensor } from "@surprisal/tensor";
-import "@surprisal/tensor/testing";
+import { sampleInputs } from "@surprisal/loss-registry";
+import { grad, randomNormal, type Tensor, tensor } from "@surprisal/tensor";
+import { describeClaims } from "@surprisal/tensor/testing";
 import { expect, test } from "vitest";
 import { metricLearningLosses } from "./all.js";
 import {
@@ -375,43 +375,6 @@ test.each([
   expect(call).toThrow(message);
 });
 
-/** The option's default, by its name. */
-const defaults = ({ definition }: AnyLoss): Record<string, number> =>
-  Object.fromEntries(
-    Object.entries(definition.options).flatMap(([name, spec]) =>
-      "default" in spec && typeof spec.default === "number" ? [[name, spec.default]] : [],
-    ),
-  );
-
-test("losses are convex, and their slopes bounded, where they say so", () => {
-  for (const loss of metricLearningLosses as readonly AnyLoss[]) {
-    const { convex, lipschitz } = loss.definition.properties;
-    const call = loss as unknown as DynamicLoss;
-    const draw = (seed: number) => sampleInputs(call, { shape: [4, 3], seed, dtype: "float64" });
-    const [a, b] = [draw(1), draw(2)];
-    const total = (prediction: Argument) => call(prediction, a.target, { reduction: "sum" }).itemSync();
-    if (convex) {
-      const [from, to] = [a.prediction, b.prediction] as Argument[];
-      const middle = half(from, to);
-      expect(total(middle), loss.name).toBeLessThanOrEqual(
-        (total(from as Argument) + total(to as Argument)) / 2 + 1e-9,
-      );
-    }
-    if (lipschitz === undefined) continue;
-    const bound = typeof lipschitz === "number" ? lipschitz : lipschitz(defaults(loss));
-    const { gradient } = call.valueAndGrad(a.prediction as Argument, a.target, { reduction: "sum" });
-    const slopes = leaves(gradient).flatMap((leaf) => [...leaf.dataSync()].map(Math.abs));
-    expect(Math.max(...slopes), loss.name).toBeLessThanOrEqual(bound + 1e-12);
-  }
-});
-
-const leaves = (tree: Tensor | Readonly<Record<string, Tensor>>): Tensor[] =>
-  tree instanceof Tensor ? [tree] : Object.values(tree);
-
-function half(a: Argument | undefined, b: Argument | undefined): Argument {
-  if (a instanceof Tensor && b instanceof Tensor) return a.add(b).mul(0.5);
-  const [from, to] = [a, b] as Readonly<Record<string, Tensor>>[];
-  return Object.fromEntries(
-    Object.entries(from ?? {}).map(([key, leaf]) => [key, leaf.add(to?.[key] ?? leaf).mul(0.5)]),
-  );
+for (const loss of metricLearningLosses) {
+  describeClaims(loss, (seed) => sampleInputs(loss, { shape: [4, 3], seed, dtype: "float64" }));
 }

@@ -1,6 +1,6 @@
-import { type AnyLoss, type Argument, type DynamicLoss, sampleInputs } from "@surprisal/loss-registry";
-import { grad, randomNormal, Tensor, tensor } from "@surprisal/tensor";
-import "@surprisal/tensor/testing";
+import { type AnyLoss, sampleInputs } from "@surprisal/loss-registry";
+import { grad, randomNormal, type Tensor, tensor } from "@surprisal/tensor";
+import { describeClaims } from "@surprisal/tensor/testing";
 import { expect, test } from "vitest";
 import { rankingLosses } from "./all.js";
 import {
@@ -41,6 +41,7 @@ const listwise = [
   warp,
 ] as const;
 type Lists = (scores: Tensor, relevance: Tensor, options?: object) => Tensor;
+const eachListwise = listwise.map((loss) => [loss.name, loss as unknown as Lists] as const);
 
 const double = (data: number[] | number[][]) => tensor(data, { dtype: "float64" });
 const relevance = double([[3, 0, 1, 2]]);
@@ -54,56 +55,42 @@ const permutations = (items: number[]): number[][] =>
         permutations(items.filter((x) => x !== first)).map((rest) => [first, ...rest]),
       );
 
-test.each(listwise.map((loss) => [loss.name, loss as unknown as Lists]))(
-  "%s does not depend on where in the list an item stands",
-  (_name, loss) => {
-    const moved = loss(scores.take(order, 1), relevance.take(order, 1));
-    expect(moved).toBeAllClose(loss(scores, relevance), { relative: 1e-12 });
-  },
-);
+test.each(eachListwise)("%s does not depend on where in the list an item stands", (_name, loss) => {
+  const moved = loss(scores.take(order, 1), relevance.take(order, 1));
+  expect(moved).toBeAllClose(loss(scores, relevance), { relative: 1e-12 });
+});
 
 // Scores far apart in all orders: the one that puts the more relevant first has the least loss. ListNet's least is at
 // the relevances themselves, and a relevant item at the top is all that the MRR asks for.
-test.each(listwise.map((loss) => [loss.name, loss as unknown as Lists]))(
-  "%s is least for the ideal order of the same scores",
-  (_name, loss) => {
-    const each = permutations([3, 2, 1, 0]);
-    const all = double(each.map((places) => places.map((x) => 2 * x)));
-    const losses = loss(all, relevance.expand(all.shape), { reduction: "none" }).dataSync();
-    const ideal = each.findIndex((places) => places.join() === "3,0,1,2");
-    expect(losses[ideal]).toBeLessThanOrEqual(Math.min(...losses) + 1e-12);
-    expect(Math.max(...losses)).toBeGreaterThan(losses[ideal] ?? 0);
-  },
-);
+test.each(eachListwise)("%s is least for the ideal order of the same scores", (_name, loss) => {
+  const each = permutations([3, 2, 1, 0]);
+  const all = double(each.map((places) => places.map((x) => 2 * x)));
+  const losses = loss(all, relevance.expand(all.shape), { reduction: "none" }).dataSync();
+  const ideal = each.findIndex((places) => places.join() === "3,0,1,2");
+  expect(losses[ideal]).toBeLessThanOrEqual(Math.min(...losses) + 1e-12);
+  expect(Math.max(...losses)).toBeGreaterThan(losses[ideal] ?? 0);
+});
 
-test.each(listwise.map((loss) => [loss.name, loss as unknown as Lists]))(
-  "%s takes padding for what it is",
-  (_name, loss) => {
-    const padded = scores.concat([[Number.NaN]], 1);
-    const items = [[true, true, true, true, false]];
-    const wrong = relevance.concat([[7]], 1);
-    expect(loss(padded, wrong, { items: tensor(items) })).toBeAllClose(loss(scores, relevance), {
-      relative: 1e-6,
-    });
-    const gradient = grad((s: Tensor) => loss(s, wrong, { items: tensor(items) }))(padded).dataSync();
-    expect(gradient[4]).toBe(0);
-    const unpadded = grad((s: Tensor) => loss(s, relevance))(scores).dataSync();
-    expect([...gradient.slice(0, 4)]).toEqual(
-      [...unpadded].map((slope) => expect.closeTo(slope, 6) as number),
-    );
-  },
-);
+test.each(eachListwise)("%s takes padding for what it is", (_name, loss) => {
+  const padded = scores.concat([[Number.NaN]], 1);
+  const items = [[true, true, true, true, false]];
+  const wrong = relevance.concat([[7]], 1);
+  expect(loss(padded, wrong, { items: tensor(items) })).toBeAllClose(loss(scores, relevance), {
+    relative: 1e-6,
+  });
+  const gradient = grad((s: Tensor) => loss(s, wrong, { items: tensor(items) }))(padded).dataSync();
+  expect(gradient[4]).toBe(0);
+  const unpadded = grad((s: Tensor) => loss(s, relevance))(scores).dataSync();
+  expect([...gradient.slice(0, 4)]).toEqual([...unpadded].map((slope) => expect.closeTo(slope, 6) as number));
+});
 
-test.each(listwise.map((loss) => [loss.name, loss as unknown as Lists]))(
-  "%s finds the items along any axis",
-  (_name, loss) => {
-    const [s, y] = [randomNormal([2, 4, 3], { seed: 1 }), randomNormal([2, 4, 3], { seed: 2 }).abs().ceil()];
-    const along = loss(s, y, { axis: 1, reduction: "none" });
-    const last = loss(s.permute([0, 2, 1]), y.permute([0, 2, 1]), { reduction: "none" });
-    expect(along.shape).toEqual([2, 3]);
-    expect(along).toBeAllClose(last);
-  },
-);
+test.each(eachListwise)("%s finds the items along any axis", (_name, loss) => {
+  const [s, y] = [randomNormal([2, 4, 3], { seed: 1 }), randomNormal([2, 4, 3], { seed: 2 }).abs().ceil()];
+  const along = loss(s, y, { axis: 1, reduction: "none" });
+  const last = loss(s.permute([0, 2, 1]), y.permute([0, 2, 1]), { reduction: "none" });
+  expect(along.shape).toEqual([2, 3]);
+  expect(along).toBeAllClose(last);
+});
 
 test.each(
   [...listwise, labelRankingLoss, meanAveragePrecision, meanReciprocalRank, ndcg].map((f) => [f.name, f]),
@@ -212,43 +199,6 @@ test("every loss has random arguments", () => {
   }
 });
 
-/** The option's default, by its name. */
-const defaults = ({ definition }: AnyLoss): Record<string, number> =>
-  Object.fromEntries(
-    Object.entries(definition.options).flatMap(([name, spec]) =>
-      "default" in spec && typeof spec.default === "number" ? [[name, spec.default]] : [],
-    ),
-  );
-
-test("losses are convex, and their slopes bounded, where they say so", () => {
-  for (const loss of rankingLosses as readonly AnyLoss[]) {
-    const { convex, lipschitz } = loss.definition.properties;
-    const call = loss as unknown as DynamicLoss;
-    const draw = (seed: number) => sampleInputs(call, { shape: [4, 3], seed, dtype: "float64" });
-    const [a, b] = [draw(1), draw(2)];
-    const total = (prediction: Argument) => call(prediction, a.target, { reduction: "sum" }).itemSync();
-    if (convex) {
-      const [from, to] = [a.prediction, b.prediction] as Argument[];
-      const middle = half(from, to);
-      expect(total(middle), loss.name).toBeLessThanOrEqual(
-        (total(from as Argument) + total(to as Argument)) / 2 + 1e-9,
-      );
-    }
-    if (lipschitz === undefined) continue;
-    const bound = typeof lipschitz === "number" ? lipschitz : lipschitz(defaults(loss));
-    const { gradient } = call.valueAndGrad(a.prediction as Argument, a.target, { reduction: "sum" });
-    const slopes = leaves(gradient).flatMap((leaf) => [...leaf.dataSync()].map(Math.abs));
-    expect(Math.max(...slopes), loss.name).toBeLessThanOrEqual(bound + 1e-12);
-  }
-});
-
-const leaves = (tree: Tensor | Readonly<Record<string, Tensor>>): Tensor[] =>
-  tree instanceof Tensor ? [tree] : Object.values(tree);
-
-function half(a: Argument | undefined, b: Argument | undefined): Argument {
-  if (a instanceof Tensor && b instanceof Tensor) return a.add(b).mul(0.5);
-  const [from, to] = [a, b] as Readonly<Record<string, Tensor>>[];
-  return Object.fromEntries(
-    Object.entries(from ?? {}).map(([key, leaf]) => [key, leaf.add(to?.[key] ?? leaf).mul(0.5)]),
-  );
+for (const loss of rankingLosses) {
+  describeClaims(loss, (seed) => sampleInputs(loss, { shape: [4, 3], seed, dtype: "float64" }));
 }

@@ -272,7 +272,8 @@ export function describeLoss(loss: TestableLoss, definition: LossUnderTest): voi
   });
 }
 
-function bind(loss: TestableLoss, inputs: LossInputs, dtype: FloatDtype, target: Target): Case {
+/** A loss with inputs in one dtype, where the target computes. */
+export function bind(loss: TestableLoss, inputs: LossInputs, dtype: FloatDtype, target: Target): Case {
   const call = loss as unknown as (prediction: unknown, label: unknown, options: Options) => Tensor;
   const both = loss as unknown as {
     valueAndGrad(

@@ -2,6 +2,7 @@ import "./matcher.js";
 
 export { allClose, type Comparable, findMismatch, type Mismatch, type Tolerance } from "./all-close.js";
 export { checkGradient, type GradientCheckOptions, type WorstElement } from "./check-gradient.js";
+export { type ClaimingLoss, describeClaims } from "./describe-claims.js";
 export { describeLoss, type LossInputs, type LossUnderTest, type TestableLoss } from "./describe-loss.js";
 export { describeOp, type OpUnderTest } from "./describe-op.js";
 export type { Domain } from "./samples.js";
