@@ -20,3 +20,6 @@ export function testsOf(task: string, options: ViteUserConfig["test"] = {}): Vit
     },
   });
 }
+
+/** Tests of a plug-in. They share one copy of its many files, in which they change nothing. */
+export const testsOfPlugin = (): ViteUserConfig => testsOf("test", { isolate: false });

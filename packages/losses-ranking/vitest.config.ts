@@ -1,4 +1,3 @@
-import { testsOf } from "../../tooling/vitest.js";
+import { testsOfPlugin } from "../../tooling/vitest.js";
 
-// Its tests share one copy of the package's many files, and change nothing in it.
-export default testsOf("test", { isolate: false });
+export default testsOfPlugin();
