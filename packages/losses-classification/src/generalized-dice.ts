@@ -1,4 +1,5 @@
 import { defineLoss } from "@surprisal/loss-registry";
+import type { Tensor } from "@surprisal/tensor";
 import { checkRegions, overlapOptions, probabilities, regionAxes } from "./support/overlap.js";
 
 /**
@@ -39,10 +40,13 @@ export const generalizedDice = /* @__PURE__ */ defineLoss({
     const volume = target.sum(within);
     const absent = volume.equal(0);
     const weight = absent.where(1, volume).pow(-power);
-    const largest = absent.where(0, weight).max(-1, { keepDims: true });
-    const weighed = absent.where(largest, weight);
-    const both = weighed.mul(p.mul(target).sum(within)).sum(-1);
-    const sizes = weighed.mul(p.add(target).sum(within)).sum(-1);
+    const largest = absent.where(0, weight).max(-1);
+    const weigh = (x: Tensor) => {
+      const size = x.sum(within);
+      const [present, others] = [absent.where(0, weight.mul(size)), absent.where(size, 0)];
+      return present.sum(-1).add(others.sum(-1).mul(largest));
+    };
+    const [both, sizes] = [weigh(p.mul(target)), weigh(p.add(target))];
     return both.mul(2).add(smooth).div(sizes.add(smooth)).neg().add(1);
   },
   references: [

@@ -32,10 +32,10 @@ describe.each(elementwise.map((loss) => [loss.name, loss] as const))(
 
 /** Which take more than three. */
 const more: Readonly<Record<string, number>> = {
-  // The sums over the pixels of each class go on over the classes, twice, and back.
-  generalizedDice: 6,
+  // The sums over the pixels of each class go on over the classes, and back.
+  generalizedDice: 4,
   // Along rows and along columns.
-  twoWay: 8,
+  twoWay: 7,
   // Probabilities between neighbouring thresholds.
   cumulativeLogit: 6,
   // Into a lattice and out of it, and the lengths beside it.

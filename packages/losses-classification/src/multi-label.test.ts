@@ -172,6 +172,11 @@ const rows: readonly (readonly [AnyLoss, Row])[] = [
           },
           4e4,
         ],
+        [{ prediction: [[Infinity, -Infinity]], target: [[1, 0]] }, 0],
+        [{ prediction: [[Infinity, -Infinity]], target: [[0, 1]] }, Infinity],
+        // Lines without a positive, or a negative, cost nothing whatever their logits.
+        [{ prediction: [[Infinity, 0]], target: [[0, 0]] }, 0],
+        [{ prediction: [[-Infinity, 0]], target: [[1, 1]] }, 0],
       ],
       gradients: [
         [
@@ -191,6 +196,7 @@ const rows: readonly (readonly [AnyLoss, Row])[] = [
           ],
         ],
         [{ prediction: [[1e4, -1e4]], target: [[1, 1]] }, [[0, 0]]],
+        [{ prediction: [[Infinity, -Infinity]], target: [[1, 0]] }, [[0, 0]]],
       ],
     },
   ],

@@ -38,21 +38,22 @@ export const twoWay = /* @__PURE__ */ defineLoss({
     if (logits.size === 0) return { loss: logits.sum(), divisor: zeros([], { dtype: logits.dtype }) };
     const has = target.notEqual(0);
     const along = (axis: number) => {
-      const lagging = logSumExpOf(logits.neg().div(temperature), has, axis).mul(temperature);
+      const lagging = logSumExpOf(logits.div(-temperature), has, axis).mul(temperature);
       const leading = logSumExpOf(logits, has.logicalNot(), axis);
-      const [some, both] = [has.any(axis), has.any(axis).logicalAnd(has.all(axis).logicalNot())];
-      const losses = both.where(leading.add(lagging).softplus(), 0);
-      return losses.sum().div(some.sum().maximum(1));
+      const some = has.any(axis);
+      const pairs = some.logicalAnd(has.all(axis).logicalNot());
+      return pairs.where(leading.add(lagging).softplus(), 0).sum().div(some.sum().maximum(1));
     };
     return along(1).add(along(0));
   },
   references: ["T. Kobayashi, Two-way Multi-Label Loss, CVPR 2023"],
 });
 
-/** log Σ eˣ over the chosen ones of an axis; 0 where none is. */
+/** log Σ eˣ over the chosen ones of an axis; −∞, without a slope, where none is. */
 function logSumExpOf(x: Tensor, chosen: Tensor, axis: number): Tensor {
-  const lowest = chosen.where(x, Number.NEGATIVE_INFINITY).max(axis, { keepDims: true }).detach();
-  const shift = chosen.any(axis, { keepDims: true }).where(lowest, 0);
-  const sum = chosen.where(chosen.where(x, shift).sub(shift).exp(), 0).sum(axis);
-  return chosen.any(axis).where(sum, 1).log().add(shift.squeeze(axis));
+  const largest = chosen.where(x, Number.NEGATIVE_INFINITY).max(axis, { keepDims: true }).detach();
+  const none = largest.equal(Number.NEGATIVE_INFINITY);
+  const shift = largest.isFinite().where(largest, 0);
+  const sum = chosen.where(x.sub(shift), Number.NEGATIVE_INFINITY).exp().sum(axis, { keepDims: true });
+  return none.where(Number.NEGATIVE_INFINITY, none.where(1, sum).log().add(shift)).squeeze(axis);
 }
