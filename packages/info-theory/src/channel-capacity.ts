@@ -1,6 +1,6 @@
 import { type Tensor, type TensorLike, tensor, ValueError } from "@surprisal/tensor";
 import { mutualInformation } from "./mutual-information.js";
-import { type BaseOption, inBase } from "./support/base.js";
+import { type BaseOption, gapInBase, inBase } from "./support/base.js";
 import { bestInput, type CapacitySolution } from "./support/blahut-arimoto.js";
 import { checkPositive, checkRows, rowsOf, whereFalling } from "./support/matrix.js";
 import { operands } from "./support/operands.js";
@@ -71,7 +71,7 @@ export function channelCapacity(channel: TensorLike, options: CapacityOptions = 
   return {
     capacity: inBase(where, nats, base),
     input,
-    gap: solution.gap / (base === undefined ? 1 : Math.abs(Math.log(base))),
+    gap: gapInBase(solution.gap, base),
     cost: solution.cost,
     iterations: solution.iterations,
   };
@@ -87,10 +87,7 @@ function withinBudget(
   if (budget === undefined || free.cost <= budget) return { price: 0, solution: free };
   const least = Math.min(...costs);
   if (budget <= least) return { price: Number.POSITIVE_INFINITY, solution: solve(Number.POSITIVE_INFINITY) };
-  const spread = Math.max(...costs) - least;
-  let high = 1 / spread;
-  while (solve(high).cost > budget && high < 1e12 / spread) high *= 2;
-  const price = whereFalling((s) => solve(s).cost, budget, 0, high);
+  const price = whereFalling((s) => solve(s).cost, budget, 1 / (Math.max(...costs) - least));
   return { price, solution: solve(price) };
 }
 

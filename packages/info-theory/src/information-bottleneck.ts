@@ -1,7 +1,7 @@
 import { randomUniform, type Tensor, type TensorLike, tensor, ValueError } from "@surprisal/tensor";
 import { mutualInformation } from "./mutual-information.js";
 import { type BaseOption, inBase } from "./support/base.js";
-import { checkPositive, checkRows, type Rows, rowsOf } from "./support/matrix.js";
+import { checkPositive, checkRows, divergence, type Rows, rowsOf, scaled } from "./support/matrix.js";
 import { operands } from "./support/operands.js";
 
 export interface BottleneckOptions extends BaseOption {
@@ -62,7 +62,7 @@ export function informationBottleneck(joint: TensorLike, options: BottleneckOpti
       `${where}: each row needs a probability above 0, and clusters, ${clusters}, must be a whole number from 1. Leave out the rows of values that never occur.`,
     );
   }
-  const given = cells.map((row, x) => row.map((p) => p / (weights[x] ?? 1)));
+  const given = cells.map(scaled);
   let encoder = firstEncoder(weights.length, clusters, seed);
   let iterations = 0;
   for (
@@ -113,12 +113,6 @@ function improved(encoder: Rows, weights: readonly number[], given: Rows, beta: 
       size > 0 ? Math.log(size) - beta * divergence(row, mean) : Number.NEGATIVE_INFINITY,
     );
     const most = Math.max(...exponents);
-    const powers = exponents.map((exponent) => Math.exp(exponent - most));
-    const total = powers.reduce((sum, power) => sum + power, 0);
-    return powers.map((power) => power / total);
+    return scaled(exponents.map((exponent) => Math.exp(exponent - most)));
   });
-}
-
-function divergence(p: readonly number[], q: readonly number[]): number {
-  return p.reduce((sum, x, i) => sum + (x > 0 ? x * Math.log(x / (q[i] ?? 0)) : 0), 0);
 }

@@ -1,6 +1,6 @@
 import { ShapeError, type Tensor, type TensorLike, tensor, ValueError } from "@surprisal/tensor";
 import { mutualInformation } from "./mutual-information.js";
-import { type BaseOption, inBase } from "./support/base.js";
+import { type BaseOption, gapInBase, inBase } from "./support/base.js";
 import { bestTestChannel, type RateSolution } from "./support/blahut-arimoto.js";
 import { checkPositive, checkRows, type Rows, rowsOf, whereFalling } from "./support/matrix.js";
 import { operands } from "./support/operands.js";
@@ -82,7 +82,7 @@ export function rateDistortion(
     rate: inBase(where, finite ? information.add(excess.mul(price)) : information, base),
     channel,
     distortion: solution.distortion,
-    gap: solution.gap / (base === undefined ? 1 : Math.abs(Math.log(base))),
+    gap: gapInBase(solution.gap, base),
     iterations: solution.iterations,
   };
 }
@@ -95,13 +95,10 @@ function priceOf(
   allowed: number,
 ): number {
   if (constantCopy(source, costs).distortion <= allowed) return 0;
-  const entries = costs.flat().filter(Number.isFinite);
-  const unit = 1 / (Math.max(...entries) - Math.min(...entries));
-  // Beyond any such price only the least distortion of each symbol is left.
+  // Beyond any price only the least distortion of each symbol is left.
   if (leastOf(source, costs) >= allowed) return Number.POSITIVE_INFINITY;
-  let high = unit;
-  while (distorted(high) > allowed && high < 1e12 * unit) high *= 2;
-  return whereFalling(distorted, allowed, 0, high);
+  const entries = costs.flat().filter(Number.isFinite);
+  return whereFalling(distorted, allowed, 1 / (Math.max(...entries) - Math.min(...entries)));
 }
 
 /** The test channel that answers with one symbol always: the one that is off by least. */

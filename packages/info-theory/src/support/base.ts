@@ -16,3 +16,8 @@ export function inBase(where: string, nats: Tensor, base: number | undefined): T
   }
   return nats.div(Math.log(base));
 }
+
+/** The same of a distance between two results, which is never negative. */
+export function gapInBase(nats: number, base = Math.E): number {
+  return nats / Math.abs(Math.log(base));
+}

@@ -1,4 +1,4 @@
-import type { Rows } from "./matrix.js";
+import { divergence, type Rows, scaled } from "./matrix.js";
 
 interface SolverOptions {
   /** Stop when the result is known to this many nats. */
@@ -96,13 +96,4 @@ function expected(source: readonly number[], channel: Rows, distortions: Rows): 
 function mixture(channel: Rows, input: readonly number[]): number[] {
   const [first = []] = channel;
   return first.map((_, y) => channel.reduce((sum, row, x) => sum + (input[x] ?? 0) * (row[y] ?? 0), 0));
-}
-
-function divergence(p: readonly number[], q: readonly number[]): number {
-  return p.reduce((sum, x, i) => sum + (x > 0 ? x * Math.log(x / (q[i] ?? 0)) : 0), 0);
-}
-
-function scaled(weights: readonly number[]): number[] {
-  const total = weights.reduce((sum, w) => sum + w, 0);
-  return weights.map((w) => w / total);
 }

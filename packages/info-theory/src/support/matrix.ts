@@ -26,8 +26,24 @@ export function checkPositive(where: string, name: string, value: number): numbe
   throw new ValueError(`${where}: ${name} must be a number above 0, not ${value}.`);
 }
 
-/** The place between `low` and `high`, to ten digits, where a function that falls goes below `level`, by halving. */
-export function whereFalling(f: (s: number) => number, level: number, low: number, high: number): number {
+/** Divided by their sum. */
+export function scaled(weights: readonly number[]): number[] {
+  const total = weights.reduce((sum, w) => sum + w, 0);
+  return weights.map((w) => w / total);
+}
+
+/** Kullback–Leibler divergence, in nats. */
+export function divergence(p: readonly number[], q: readonly number[]): number {
+  return p.reduce((sum, x, i) => sum + (x > 0 ? x * Math.log(x / (q[i] ?? 0)) : 0), 0);
+}
+
+/**
+ * The place above 0, to ten digits, where a function that falls goes below `level`: by halving, from where it first is
+ * below at doublings of `unit`.
+ */
+export function whereFalling(f: (s: number) => number, level: number, unit: number): number {
+  let [low, high] = [0, unit];
+  while (f(high) > level && high < 1e12 * unit) high *= 2;
   while (high - low > 1e-10 * high) {
     const middle = (low + high) / 2;
     if (f(middle) > level) low = middle;
