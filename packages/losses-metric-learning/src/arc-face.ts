@@ -1,5 +1,5 @@
 import { defineLoss } from "@surprisal/loss-registry";
-import { additiveMargin } from "./support/angles.js";
+import { additiveMargin, additiveOptions } from "./support/angles.js";
 import {
   crossEntropy,
   ownClass,
@@ -31,10 +31,7 @@ export const arcFace = /* @__PURE__ */ defineLoss({
   plugin: "@surprisal/losses-metric-learning",
   formula: String.raw`-\log\frac{e^{s\cos(\theta_y + m)}}{e^{s\cos(\theta_y + m)} + \sum_{c \ne y} e^{s\cos\theta_c}}`,
   domain: prototyped,
-  options: {
-    margin: { default: 0.5, min: 0, max: Math.PI, summary: "m, an angle in radians." },
-    scale: { default: 64, exclusiveMin: 0, summary: "s, which multiplies the cosines." },
-  },
+  options: additiveOptions,
   sample: samplePrototypes(),
   perBatch(prediction, target, { margin, scale }) {
     const own = ownClass("arcFace", prediction, target);

@@ -1,7 +1,8 @@
 import { defineLoss } from "@surprisal/loss-registry";
 import type { Tensor } from "@surprisal/tensor";
-import { checkViews, ofBatch } from "./support/batch.js";
-import { diagonal, views } from "./support/views.js";
+import { ofBatch } from "./support/batch.js";
+import { diagonal } from "./support/diagonal.js";
+import { checkViews, views } from "./support/views.js";
 
 /**
  * Redundancy reduction: the correlations of the two views' features, over the batch, should be the identity.

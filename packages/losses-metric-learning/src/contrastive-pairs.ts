@@ -1,7 +1,6 @@
 import { defineLoss } from "@surprisal/loss-registry";
 import { labelled, ofBatch, pairsOf } from "./support/batch.js";
-import { activeMean, maskedMean } from "./support/masked.js";
-import { average, normalize } from "./support/options.js";
+import { contrast, contrastOptions } from "./support/contrast.js";
 import { distances, unit } from "./support/similarity.js";
 
 /**
@@ -24,21 +23,11 @@ export const contrastivePairs = /* @__PURE__ */ defineLoss({
   plugin: "@surprisal/losses-metric-learning",
   formula: String.raw`\operatorname{mean}_{y_i = y_j}\max(0, d_{ij} - m_+) + \operatorname{mean}_{y_i \ne y_j}\max(0, m_- - d_{ij})`,
   domain: labelled,
-  options: {
-    positiveMargin: { default: 0, summary: "The distance that like pairs may have." },
-    negativeMargin: { default: 1, summary: "The distance that unlike pairs should have." },
-    average,
-    normalize,
-  },
-  perBatch(embeddings, labels, { positiveMargin, negativeMargin, average, normalize }) {
-    const { positive, negative } = pairsOf("contrastivePairs", embeddings, labels);
+  options: contrastOptions,
+  perBatch(embeddings, labels, { normalize, ...options }) {
+    const pairs = pairsOf("contrastivePairs", embeddings, labels);
     const x = normalize ? unit(embeddings) : embeddings;
-    const mean = average === "active" ? activeMean : maskedMean;
-    return ofBatch(embeddings, () => {
-      const d = distances(x, x);
-      const attraction = mean(d.sub(positiveMargin).relu(), positive);
-      return attraction.add(mean(d.neg().add(negativeMargin).relu(), negative));
-    });
+    return ofBatch(embeddings, () => contrast(distances(x, x), pairs, options));
   },
   references: [
     "R. Hadsell, S. Chopra & Y. LeCun, Dimensionality Reduction by Learning an Invariant Mapping, CVPR 2006",

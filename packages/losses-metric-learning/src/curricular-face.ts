@@ -1,6 +1,6 @@
 import { defineLoss } from "@surprisal/loss-registry";
 import { stopGradient } from "@surprisal/tensor";
-import { additiveMargin } from "./support/angles.js";
+import { additiveMargin, additiveOptions } from "./support/angles.js";
 import {
   crossEntropy,
   ownClass,
@@ -35,8 +35,7 @@ export const curricularFace = /* @__PURE__ */ defineLoss({
   formula: String.raw`-\log\frac{e^{s\cos(\theta_y + m)}}{e^{s\cos(\theta_y + m)} + \sum_{c \ne y} e^{s N_c}},\quad N_c = \begin{cases}\cos\theta_c & \cos(\theta_y + m) \ge \cos\theta_c\\ \cos\theta_c\,(t + \cos\theta_c) & \text{else}\end{cases}`,
   domain: prototyped,
   options: {
-    margin: { default: 0.5, min: 0, max: Math.PI, summary: "m, an angle in radians." },
-    scale: { default: 64, exclusiveMin: 0, summary: "s, which multiplies the cosines." },
+    ...additiveOptions,
     progress: { default: 0, min: -1, max: 1, summary: "t, the running mean of the own classes' cosines." },
   },
   sample: samplePrototypes(),

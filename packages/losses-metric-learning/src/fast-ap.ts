@@ -1,7 +1,7 @@
 import { defineLoss } from "@surprisal/loss-registry";
-import { linspace } from "@surprisal/tensor";
 import { labelled, pairsOf } from "./support/batch.js";
 import { squaredDistances, unit } from "./support/similarity.js";
+import { softBins } from "./support/soft-bins.js";
 
 /**
  * One minus the average precision of retrieving a sample's like by distance, on a soft histogram of the squared distances
@@ -30,14 +30,7 @@ export const fastAp = /* @__PURE__ */ defineLoss({
   perBatch(embeddings, labels, { bins }) {
     const { positive, negative } = pairsOf("fastAp", embeddings, labels);
     const x = unit(embeddings);
-    const edges = linspace(0, 4, bins + 1, { dtype: x.dtype });
-    const distance = squaredDistances(x, x).unsqueeze(2);
-    const pulse = distance
-      .sub(edges)
-      .abs()
-      .mul(-bins / 4)
-      .add(1)
-      .relu();
+    const pulse = softBins(squaredDistances(x, x), 0, 4, bins);
     const histogram = (mask: typeof positive) => mask.unsqueeze(2).where(pulse, 0).sum(1);
     const [own, others] = [histogram(positive), histogram(negative)];
     const before = own.cumsum(1);

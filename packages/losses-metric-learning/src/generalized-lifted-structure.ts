@@ -1,7 +1,7 @@
 import { defineLoss } from "@surprisal/loss-registry";
 import { labelled, pairsOf } from "./support/batch.js";
 import { maskedLogSumExp } from "./support/masked.js";
-import { normalize } from "./support/options.js";
+import { margins, normalize } from "./support/options.js";
 import { distances, unit } from "./support/similarity.js";
 
 /**
@@ -25,8 +25,7 @@ export const generalizedLiftedStructure = /* @__PURE__ */ defineLoss({
   formula: String.raw`\max\Bigl(0, \log\sum_p e^{d_{ip} - m_+} + \log\sum_n e^{m_- - d_{in}}\Bigr)`,
   domain: labelled,
   options: {
-    positiveMargin: { default: 0, summary: "The distance that like samples may have." },
-    negativeMargin: { default: 1, summary: "The distance that unlike samples should have." },
+    ...margins,
     normalize,
   },
   perBatch(embeddings, labels, { positiveMargin, negativeMargin, normalize }) {

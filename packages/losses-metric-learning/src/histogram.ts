@@ -1,7 +1,7 @@
 import { defineLoss } from "@surprisal/loss-registry";
-import { linspace } from "@surprisal/tensor";
 import { labelled, ofBatch, pairsOf } from "./support/batch.js";
 import { cosines } from "./support/similarity.js";
+import { softBins } from "./support/soft-bins.js";
 
 /**
  * The probability that a random unlike pair has a higher cosine than a random like pair, on soft histograms of both.
@@ -30,16 +30,9 @@ export const histogram = /* @__PURE__ */ defineLoss({
   perBatch(embeddings, labels, { bins }) {
     const { positive, negative } = pairsOf("histogram", embeddings, labels);
     return ofBatch(embeddings, () => {
-      const s = cosines(embeddings, embeddings).unsqueeze(2);
-      const edges = linspace(-1, 1, bins + 1, { dtype: s.dtype });
-      const pulse = s
-        .sub(edges)
-        .abs()
-        .mul(-bins / 2)
-        .add(1)
-        .relu();
+      const pulse = softBins(cosines(embeddings, embeddings), -1, 1, bins);
       const density = (mask: typeof positive) =>
-        mask.unsqueeze(2).where(pulse, 0).sum([0, 1]).div(mask.sum().cast(s.dtype).maximum(1));
+        mask.unsqueeze(2).where(pulse, 0).sum([0, 1]).div(mask.sum().cast(pulse.dtype).maximum(1));
       return density(negative).mul(density(positive).cumsum(0)).sum();
     });
   },

@@ -1,8 +1,8 @@
 import { defineLoss } from "@surprisal/loss-registry";
-import { checkViews } from "./support/batch.js";
+import { diagonalOf } from "./support/diagonal.js";
 import { temperature } from "./support/options.js";
 import { cosines } from "./support/similarity.js";
-import { diagonalOf, views } from "./support/views.js";
+import { checkViews, views } from "./support/views.js";
 
 /**
  * The surprisal of a sample's second view among the second views of the batch, by softmax of cosine / temperature: what

@@ -1,5 +1,5 @@
 import { defineLoss } from "@surprisal/loss-registry";
-import { multiplicativeMargin } from "./support/angles.js";
+import { multiplicativeMargin, multiplicativeOptions } from "./support/angles.js";
 import {
   crossEntropy,
   ownClass,
@@ -31,10 +31,7 @@ export const largeMarginSoftmax = /* @__PURE__ */ defineLoss({
   plugin: "@surprisal/losses-metric-learning",
   formula: String.raw`-\log\frac{e^{s\lVert w_y\rVert\lVert x\rVert\psi(\theta_y)}}{e^{s\lVert w_y\rVert\lVert x\rVert\psi(\theta_y)} + \sum_{c \ne y} e^{s\,w_c \cdot x}},\quad \psi(\theta) = (-1)^k\cos m\theta - 2k,\ k = \lfloor m\theta/\pi\rfloor`,
   domain: prototyped,
-  options: {
-    margin: { type: "integer", default: 4, min: 1, max: 16, summary: "m, how often the own angle counts." },
-    scale: { default: 1, exclusiveMin: 0, summary: "s, which multiplies the scores." },
-  },
+  options: multiplicativeOptions,
   sample: samplePrototypes(),
   perBatch(prediction, target, { margin, scale }) {
     const own = ownClass("largeMarginSoftmax", prediction, target);

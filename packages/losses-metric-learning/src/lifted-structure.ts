@@ -1,7 +1,7 @@
 import { defineLoss } from "@surprisal/loss-registry";
 import { labelled, pairsOf } from "./support/batch.js";
 import { maskedLogSumExp } from "./support/masked.js";
-import { normalize } from "./support/options.js";
+import { margins, normalize } from "./support/options.js";
 import { distances, unit } from "./support/similarity.js";
 
 /**
@@ -26,8 +26,7 @@ export const liftedStructure = /* @__PURE__ */ defineLoss({
   formula: String.raw`\tfrac12\max(0, J_{ij})^2,\quad J_{ij} = d_{ij} - m_+ + \log\Bigl(\sum_{y_n \ne y_i} e^{m_- - d_{in}} + \sum_{y_n \ne y_j} e^{m_- - d_{jn}}\Bigr)`,
   domain: labelled,
   options: {
-    positiveMargin: { default: 0, summary: "The distance that like samples may have." },
-    negativeMargin: { default: 1, summary: "The distance that unlike samples should have." },
+    ...margins,
     normalize,
   },
   perBatch(embeddings, labels, { positiveMargin, negativeMargin, normalize }) {

@@ -1,7 +1,7 @@
 import { defineLoss } from "@surprisal/loss-registry";
-import { checkViews } from "./support/batch.js";
+import { diagonal } from "./support/diagonal.js";
 import { squaredDistances } from "./support/similarity.js";
-import { diagonal, views } from "./support/views.js";
+import { checkViews, views } from "./support/views.js";
 
 /**
  * Smoothed deep metric learning: the divergence of softmax(−d²), over the second views of the batch, from a distribution
@@ -36,7 +36,7 @@ export const sdml = /* @__PURE__ */ defineLoss({
     const logs = squaredDistances(views.first, views.second).neg().logSoftmax(1);
     const term = (q: number) =>
       q === 0
-        ? logs.mul(0)
+        ? 0
         : logs
             .neg()
             .add(Math.log(q + eps))

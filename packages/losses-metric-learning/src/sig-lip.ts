@@ -1,7 +1,7 @@
 import { defineLoss } from "@surprisal/loss-registry";
-import { checkViews } from "./support/batch.js";
+import { diagonal } from "./support/diagonal.js";
 import { cosines } from "./support/similarity.js";
-import { diagonal, views } from "./support/views.js";
+import { checkViews, views } from "./support/views.js";
 
 /**
  * Sigmoid loss of image and text: each of the batch's pairs is classified by itself, as belonging together or not, by

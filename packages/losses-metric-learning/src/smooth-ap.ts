@@ -1,6 +1,6 @@
 import { defineLoss } from "@surprisal/loss-registry";
-import { arange } from "@surprisal/tensor";
 import { labelled, pairsOf, sampleTriplets } from "./support/batch.js";
+import { diagonal } from "./support/diagonal.js";
 import { temperature } from "./support/options.js";
 import { cosines } from "./support/similarity.js";
 
@@ -33,8 +33,7 @@ export const smoothAp = /* @__PURE__ */ defineLoss({
     const s = cosines(embeddings, embeddings).div(temperature);
     const ahead = s.unsqueeze(1).sub(s.unsqueeze(2)).sigmoid();
     // Nobody is ahead of himself.
-    const place = arange(0, labels.size, 1, { dtype: "int32" });
-    const other = place.unsqueeze(1).notEqual(place);
+    const other = diagonal(labels.size).logicalNot();
     const among = (mask: typeof positive) =>
       mask.unsqueeze(1).logicalAnd(other).where(ahead, 0).sum(2).add(1);
     const own = among(positive);

@@ -1,7 +1,6 @@
 import { defineLoss } from "@surprisal/loss-registry";
 import { labelled, ofBatch, pairsOf } from "./support/batch.js";
-import { activeMean, maskedMean } from "./support/masked.js";
-import { average, normalize } from "./support/options.js";
+import { contrast, contrastOptions } from "./support/contrast.js";
 import { unit } from "./support/similarity.js";
 
 /**
@@ -24,25 +23,17 @@ export const snrContrastive = /* @__PURE__ */ defineLoss({
   plugin: "@surprisal/losses-metric-learning",
   formula: String.raw`\operatorname{mean}_{y_i = y_j}\max(0, d_{ij} - m_+) + \operatorname{mean}_{y_i \ne y_j}\max(0, m_- - d_{ij}),\quad d_{ij} = \frac{\operatorname{var}(x_i - x_j)}{\operatorname{var} x_i}`,
   domain: labelled,
-  options: {
-    positiveMargin: { default: 0, summary: "The distance that like pairs may have." },
-    negativeMargin: { default: 1, summary: "The distance that unlike pairs should have." },
-    average,
-    normalize,
-  },
-  perBatch(embeddings, labels, { positiveMargin, negativeMargin, average, normalize }) {
-    const { positive, negative } = pairsOf("snrContrastive", embeddings, labels);
+  options: contrastOptions,
+  perBatch(embeddings, labels, { normalize, ...options }) {
+    const pairs = pairsOf("snrContrastive", embeddings, labels);
     const x = normalize ? unit(embeddings) : embeddings;
-    const mean = average === "active" ? activeMean : maskedMean;
     return ofBatch(embeddings, () => {
       // The variance of a difference is that of its parts less twice their covariance.
       const centred = x.sub(x.mean(1, { keepDims: true }));
       const covariances = centred.matmul(centred.transpose());
       const signal = centred.square().sum(1);
       const noise = signal.unsqueeze(1).add(signal).sub(covariances.mul(2)).relu();
-      const d = noise.div(signal.unsqueeze(1));
-      const attraction = mean(d.sub(positiveMargin).relu(), positive);
-      return attraction.add(mean(d.neg().add(negativeMargin).relu(), negative));
+      return contrast(noise.div(signal.unsqueeze(1)), pairs, options);
     });
   },
   references: [

@@ -1,8 +1,8 @@
 import { defineLoss } from "@surprisal/loss-registry";
-import { checkViews } from "./support/batch.js";
+import { diagonalOf } from "./support/diagonal.js";
 import { temperature } from "./support/options.js";
 import { cosines } from "./support/similarity.js";
-import { diagonalOf, views } from "./support/views.js";
+import { checkViews, views } from "./support/views.js";
 
 /**
  * InfoNCE both ways, halved: the first view finds its second and the second its first. CLIP's loss of images and texts.

@@ -1,7 +1,8 @@
 import { defineLoss } from "@surprisal/loss-registry";
 import { ShapeError, type Tensor } from "@surprisal/tensor";
-import { checkViews, ofBatch } from "./support/batch.js";
-import { diagonal, views } from "./support/views.js";
+import { ofBatch } from "./support/batch.js";
+import { diagonal } from "./support/diagonal.js";
+import { checkViews, views } from "./support/views.js";
 
 /**
  * Variance, invariance, covariance: two views of a sample should agree, each feature should vary over the batch with a

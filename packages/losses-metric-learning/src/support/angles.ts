@@ -19,6 +19,12 @@ export function angleOf(cosine: Tensor): Tensor {
   return within.where(half.mul(2), cosine.greater(0).where(0, Math.PI));
 }
 
+/** Options of softmax over cosines with a margin added to the own class's angle. */
+export const additiveOptions = {
+  margin: { default: 0.5, min: 0, max: Math.PI, summary: "m, an angle in radians." },
+  scale: { default: 64, exclusiveMin: 0, summary: "s, which multiplies the cosines." },
+} as const;
+
 /**
  * cos(θ + margin) from cos θ; where θ + margin is beyond π, cos θ − margin · sin margin, so that it falls throughout.
  * ArcFace's score of the own class.
@@ -27,6 +33,12 @@ export function additiveMargin(cosine: Tensor, margin: number): Tensor {
   const within = cosine.greaterEqual(-Math.cos(margin));
   return within.where(cosineOfSum(cosine, margin), cosine.sub(margin * Math.sin(margin)));
 }
+
+/** Options of softmax over lengths times cosines in which the own class's angle is multiplied. */
+export const multiplicativeOptions = {
+  margin: { type: "integer", default: 4, min: 1, max: 16, summary: "m, how often the own angle counts." },
+  scale: { default: 1, exclusiveMin: 0, summary: "s, which multiplies the scores." },
+} as const;
 
 /**
  * SphereFace's ψ(θ) from cos θ: (−1)ᵏ cos mθ − 2k with k = ⌊mθ / π⌋, which goes on falling where cos mθ turns. For whole m

@@ -1,5 +1,6 @@
 import type { SampleDraw, WithDivisor } from "@surprisal/loss-registry";
 import { arange, randomNormal, ShapeError, type Tensor } from "@surprisal/tensor";
+import { diagonal } from "./diagonal.js";
 
 /** The domain of losses that compare the samples of a batch: vectors [N, D] and a label for each. */
 export const labelled = { prediction: "real", target: "label" } as const;
@@ -26,9 +27,8 @@ export function pairsOf(where: string, embeddings: Tensor, labels: Tensor): Pair
   checkVectors(where, "prediction", embeddings);
   checkLabels(where, "prediction", embeddings, labels);
   const [row, column] = [labels.unsqueeze(1), labels.unsqueeze(0)];
-  const place = arange(0, labels.size, 1, { dtype: "int32" });
   return {
-    positive: row.equal(column).logicalAnd(place.unsqueeze(1).notEqual(place)),
+    positive: row.equal(column).logicalAnd(diagonal(labels.size).logicalNot()),
     negative: row.less(column).logicalOr(row.greater(column)),
   };
 }
@@ -46,16 +46,6 @@ export function checkLabels(where: string, label: string, vectors: Tensor, label
   if (labels.rank === 1 && labels.size === vectors.shape[0]) return;
   throw new ShapeError(
     `${where}: target [${labels.shape.join(", ")}] must hold one label for each of the ${vectors.shape[0]} samples of ${label} [${vectors.shape.join(", ")}].`,
-  );
-}
-
-/** Throws unless two views hold one vector per sample, each in the same shape. */
-export function checkViews(where: string, views: { readonly first: Tensor; readonly second: Tensor }): void {
-  const { first, second } = views;
-  checkVectors(where, "first", first);
-  if (second.shape.join() === first.shape.join()) return;
-  throw new ShapeError(
-    `${where}: first [${first.shape.join(", ")}] and second [${second.shape.join(", ")}] must be two views of the same samples, in one shape.`,
   );
 }
 

@@ -8,6 +8,11 @@ export const normalize = {
 export const temperature = (initial: number) =>
   ({ default: initial, exclusiveMin: 0, summary: "Divides the cosines: small is strict." }) as const;
 
+export const margins = {
+  positiveMargin: { default: 0, summary: "The distance that like samples may have." },
+  negativeMargin: { default: 1, summary: "The distance that unlike samples should have." },
+} as const;
+
 export const average = {
   type: "choice",
   choices: ["active", "all"],

@@ -1,16 +1,15 @@
-import { arange, type Tensor } from "@surprisal/tensor";
+import { ShapeError, type Tensor } from "@surprisal/tensor";
+import { checkVectors } from "./batch.js";
 
 /** The domain of losses that compare two views of the same samples. */
 export const views = { prediction: { first: "real", second: "real" } } as const;
 
-/** Where row and column are the same, [N, N] of bool. */
-export function diagonal(size: number): Tensor {
-  const place = arange(0, size, 1, { dtype: "int32" });
-  return place.unsqueeze(1).equal(place);
+/** Throws unless two views hold one vector per sample, each in the same shape. */
+export function checkViews(where: string, views: { readonly first: Tensor; readonly second: Tensor }): void {
+  const { first, second } = views;
+  checkVectors(where, "first", first);
+  if (second.shape.join() === first.shape.join()) return;
+  throw new ShapeError(
+    `${where}: first [${first.shape.join(", ")}] and second [${second.shape.join(", ")}] must be two views of the same samples, in one shape.`,
+  );
 }
-
-/** The entries on the diagonal of a square matrix. */
-export const diagonalOf = (x: Tensor): Tensor =>
-  diagonal(x.shape[0] ?? 0)
-    .where(x, 0)
-    .sum(1);
