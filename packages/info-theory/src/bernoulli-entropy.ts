@@ -1,6 +1,6 @@
 import type { Tensor, TensorLike } from "@surprisal/tensor";
-import { entr } from "./entr.js";
 import type { BaseOption } from "./support/base.js";
+import { binaryEntropy } from "./support/binary-entropy.js";
 import { ofDensity } from "./support/density.js";
 
 /** A Bernoulli distribution for every element. */
@@ -26,6 +26,6 @@ export interface Bernoulli {
  */
 export function bernoulliEntropy(density: Bernoulli, options: BaseOption = {}): Tensor {
   return ofDensity("bernoulliEntropy", { probability: undefined }, density, options, ({ probability: p }) =>
-    entr(p).add(entr(p.neg().add(1))),
+    binaryEntropy(p),
   );
 }

@@ -1,6 +1,8 @@
 import type { Tensor } from "@surprisal/tensor";
 import type { Bernoulli } from "./bernoulli-entropy.js";
+import { complement } from "./support/binary-entropy.js";
 import { ofDensities } from "./support/density.js";
+import { hellingerTerm } from "./support/hellinger-term.js";
 import { root } from "./support/root.js";
 
 /**
@@ -23,13 +25,7 @@ export function bernoulliHellingerDistance(p: Bernoulli, q: Bernoulli): Tensor {
     p,
     q,
     {},
-    ({ probability: p }, { probability: q }) => {
-      const gap = (x: Tensor, y: Tensor) => x.sqrt().sub(y.sqrt()).square();
-      return root(
-        gap(p, q)
-          .add(gap(p.neg().add(1), q.neg().add(1)))
-          .mul(0.5),
-      );
-    },
+    ({ probability: p }, { probability: q }) =>
+      root(hellingerTerm(p, q).add(hellingerTerm(complement(p), complement(q)))),
   );
 }

@@ -1,7 +1,7 @@
 import type { Tensor } from "@surprisal/tensor";
 import type { Bernoulli } from "./bernoulli-entropy.js";
-import { relEntr } from "./rel-entr.js";
 import type { BaseOption } from "./support/base.js";
+import { binaryDivergence } from "./support/binary-entropy.js";
 import { ofDensities } from "./support/density.js";
 
 /**
@@ -25,6 +25,6 @@ export function bernoulliKlDivergence(p: Bernoulli, q: Bernoulli, options: BaseO
     p,
     q,
     options,
-    ({ probability: p }, { probability: q }) => relEntr(p, q).add(relEntr(p.neg().add(1), q.neg().add(1))),
+    ({ probability: p }, { probability: q }) => binaryDivergence(p, q),
   );
 }

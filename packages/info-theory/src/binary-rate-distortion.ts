@@ -1,6 +1,6 @@
 import type { Tensor, TensorLike } from "@surprisal/tensor";
-import { entr } from "./entr.js";
 import { type BaseOption, inBase } from "./support/base.js";
+import { binaryEntropy, complement } from "./support/binary-entropy.js";
 import { operands } from "./support/operands.js";
 
 export interface BinaryRateDistortionOptions extends BaseOption {
@@ -23,8 +23,7 @@ export interface BinaryRateDistortionOptions extends BaseOption {
  */
 export function binaryRateDistortion(p: TensorLike, options: BinaryRateDistortionOptions): Tensor {
   const [x, d] = operands("binaryRateDistortion", p, options.distortion);
-  const nothing = x.minimum(x.neg().add(1)).lessEqual(d);
-  const entropy = (y: Tensor) => entr(y).add(entr(y.neg().add(1)));
-  const nats = nothing.where(0, entropy(x).sub(entropy(nothing.where(0.5, d))));
+  const nothing = x.minimum(complement(x)).lessEqual(d);
+  const nats = nothing.where(0, binaryEntropy(x).sub(binaryEntropy(nothing.where(0.5, d))));
   return inBase("binaryRateDistortion", nats, options.base);
 }

@@ -1,6 +1,6 @@
 import type { Tensor, TensorLike } from "@surprisal/tensor";
-import { entr } from "./entr.js";
 import { type BaseOption, inBase } from "./support/base.js";
+import { binaryEntropy } from "./support/binary-entropy.js";
 import { operands } from "./support/operands.js";
 
 /**
@@ -18,9 +18,5 @@ import { operands } from "./support/operands.js";
  */
 export function binarySymmetricCapacity(crossover: TensorLike, options: BaseOption = {}): Tensor {
   const [e] = operands("binarySymmetricCapacity", crossover);
-  const nats = entr(e)
-    .add(entr(e.neg().add(1)))
-    .neg()
-    .add(Math.LN2);
-  return inBase("binarySymmetricCapacity", nats, options.base);
+  return inBase("binarySymmetricCapacity", binaryEntropy(e).neg().add(Math.LN2), options.base);
 }

@@ -1,9 +1,8 @@
-import { normalizeAxes, type Tensor, type TensorLike } from "@surprisal/tensor";
+import type { Tensor, TensorLike } from "@surprisal/tensor";
 import { entr } from "./entr.js";
 import type { DistributionOptions } from "./support/axes.js";
 import { type BaseOption, inBase } from "./support/base.js";
-import { normalized } from "./support/normalized.js";
-import { operands } from "./support/operands.js";
+import { distribution } from "./support/distribution.js";
 
 export interface EntropyOptions extends DistributionOptions, BaseOption {}
 
@@ -27,8 +26,6 @@ export interface EntropyOptions extends DistributionOptions, BaseOption {}
  * ```
  */
 export function entropy(p: TensorLike, options: EntropyOptions = {}): Tensor {
-  const { axis = -1, base, normalize = false } = options;
-  const [x] = operands("entropy", p);
-  const axes = normalizeAxes("entropy", axis, x.rank);
-  return inBase("entropy", entr(normalize ? normalized(x, axes) : x).sum(axes), base);
+  const { p: x, axes } = distribution("entropy", p, options);
+  return inBase("entropy", entr(x).sum(axes), options.base);
 }

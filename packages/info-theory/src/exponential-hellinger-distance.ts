@@ -1,7 +1,7 @@
 import type { Tensor } from "@surprisal/tensor";
 import type { Exponential } from "./exponential-entropy.js";
 import { ofDensities } from "./support/density.js";
-import { hellinger } from "./support/hellinger.js";
+import { hellinger, overlapOfScales } from "./support/hellinger.js";
 
 /**
  * Hellinger distance of two exponential distributions, `√(1 − 2√(λpλq) / (λp + λq))`. From 0 to 1; the slope where the
@@ -16,8 +16,7 @@ import { hellinger } from "./support/hellinger.js";
  * ```
  */
 export function exponentialHellingerDistance(p: Exponential, q: Exponential): Tensor {
-  return ofDensities("exponentialHellingerDistance", { rate: undefined }, p, q, {}, (p, q) => {
-    const [s, t] = [p.rate.sqrt(), q.rate.sqrt()];
-    return hellinger(s.sub(t).square().div(s.mul(t).mul(2)).log1p());
-  });
+  return ofDensities("exponentialHellingerDistance", { rate: undefined }, p, q, {}, (p, q) =>
+    hellinger(overlapOfScales(p.rate.sqrt(), q.rate.sqrt())),
+  );
 }

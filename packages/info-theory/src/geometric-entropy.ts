@@ -1,6 +1,6 @@
 import type { Tensor, TensorLike } from "@surprisal/tensor";
-import { entr } from "./entr.js";
 import type { BaseOption } from "./support/base.js";
+import { binaryEntropy } from "./support/binary-entropy.js";
 import { ofDensity } from "./support/density.js";
 
 /** A geometric distribution for every element: the failures before the first success. */
@@ -24,7 +24,6 @@ export interface Geometric {
 export function geometricEntropy(density: Geometric, options: BaseOption = {}): Tensor {
   return ofDensity("geometricEntropy", { probability: undefined }, density, options, ({ probability: p }) => {
     const never = p.equal(0);
-    const trial = entr(p).add(entr(p.neg().add(1)));
-    return never.where(Number.POSITIVE_INFINITY, trial.div(never.where(1, p)));
+    return never.where(Number.POSITIVE_INFINITY, binaryEntropy(p).div(never.where(1, p)));
   });
 }

@@ -1,7 +1,7 @@
 import type { Tensor } from "@surprisal/tensor";
 import type { Geometric } from "./geometric-entropy.js";
-import { relEntr } from "./rel-entr.js";
 import type { BaseOption } from "./support/base.js";
+import { binaryDivergence } from "./support/binary-entropy.js";
 import { ofDensities } from "./support/density.js";
 
 /**
@@ -23,9 +23,6 @@ export function geometricKlDivergence(p: Geometric, q: Geometric, options: BaseO
     p,
     q,
     options,
-    ({ probability: p }, { probability: q }) =>
-      relEntr(p, q)
-        .add(relEntr(p.neg().add(1), q.neg().add(1)))
-        .div(p),
+    ({ probability: p }, { probability: q }) => binaryDivergence(p, q).div(p),
   );
 }

@@ -1,6 +1,6 @@
-import { broadcastShapes, type Tensor, type TensorLike } from "@surprisal/tensor";
-import { type BaseOption, inBase } from "./support/base.js";
-import { operands } from "./support/operands.js";
+import type { Tensor, TensorLike } from "@surprisal/tensor";
+import type { BaseOption } from "./support/base.js";
+import { ofDensity } from "./support/density.js";
 
 /** A normal distribution for every element. */
 export interface Normal {
@@ -15,21 +15,20 @@ export interface Normal {
  *
  * Unlike the entropy of outcomes it may be negative: it is below 0 from σ < 0.2420 on, and −∞ at σ = 0. NaN for σ < 0.
  *
- * @returns the shape of `standardDeviation`, broadcast with that of `mean`
- * @throws ShapeError for shapes that do not broadcast, ValueError for a base that is none
+ * @returns the shape that the parameters broadcast to; numbers alone compute in float64
+ * @throws ShapeError for parameters that do not broadcast, ValueError for one that is missing and a base that is none
  * @example
  * ```ts
  * import { normalEntropy } from "@surprisal/info-theory/normal-entropy";
  * normalEntropy({ standardDeviation: [1, 0.1] }).arraySync(); // → [1.4189385332046727, -0.8836465597893729]
  * ```
  */
-export function normalEntropy({ mean = 0, standardDeviation }: Normal, options: BaseOption = {}): Tensor {
-  const [location, scale] = operands("normalEntropy", mean, standardDeviation);
-  const shape = broadcastShapes(
+export function normalEntropy(density: Normal, options: BaseOption = {}): Tensor {
+  return ofDensity(
     "normalEntropy",
-    [location.shape, scale.shape],
-    ["mean", "standardDeviation"],
+    { mean: 0, standardDeviation: undefined },
+    density,
+    options,
+    ({ standardDeviation }) => standardDeviation.log().add(0.5 * Math.log(2 * Math.PI * Math.E)),
   );
-  const nats = scale.log().add(0.5 * Math.log(2 * Math.PI * Math.E));
-  return inBase("normalEntropy", nats.expand(shape), options.base);
 }

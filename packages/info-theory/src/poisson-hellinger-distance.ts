@@ -2,6 +2,7 @@ import type { Tensor } from "@surprisal/tensor";
 import type { Poisson } from "./poisson-kl-divergence.js";
 import { ofDensities } from "./support/density.js";
 import { hellinger } from "./support/hellinger.js";
+import { hellingerTerm } from "./support/hellinger-term.js";
 
 /**
  * Hellinger distance of two Poisson distributions, `√(1 − e^(−(√λp − √λq)² / 2))`. From 0 to 1; the slope where the
@@ -17,6 +18,6 @@ import { hellinger } from "./support/hellinger.js";
  */
 export function poissonHellingerDistance(p: Poisson, q: Poisson): Tensor {
   return ofDensities("poissonHellingerDistance", { rate: undefined }, p, q, {}, (p, q) =>
-    hellinger(p.rate.sqrt().sub(q.rate.sqrt()).square().mul(0.5)),
+    hellinger(hellingerTerm(p.rate, q.rate)),
   );
 }

@@ -1,7 +1,7 @@
 import type { Tensor } from "@surprisal/tensor";
 import type { Rayleigh } from "./rayleigh-entropy.js";
 import { ofDensities } from "./support/density.js";
-import { hellinger } from "./support/hellinger.js";
+import { hellinger, overlapOfScales } from "./support/hellinger.js";
 
 /**
  * Hellinger distance of two Rayleigh distributions, `√(1 − 2σpσq / (σp² + σq²))`. From 0 to 1; the slope where the two
@@ -17,6 +17,6 @@ import { hellinger } from "./support/hellinger.js";
  */
 export function rayleighHellingerDistance(p: Rayleigh, q: Rayleigh): Tensor {
   return ofDensities("rayleighHellingerDistance", { scale: undefined }, p, q, {}, (p, q) =>
-    hellinger(p.scale.sub(q.scale).square().div(p.scale.mul(q.scale).mul(2)).log1p()),
+    hellinger(overlapOfScales(p.scale, q.scale)),
   );
 }

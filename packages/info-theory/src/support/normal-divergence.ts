@@ -1,5 +1,6 @@
 import type { Tensor } from "@surprisal/tensor";
 import { excess } from "./excess.js";
+import { overlapOfScales } from "./hellinger.js";
 
 interface Normals {
   readonly mean: Tensor;
@@ -16,6 +17,5 @@ export function normalDivergence(p: Normals, q: Normals): Tensor {
 export function overlapOfNormals(p: Normals, q: Normals): Tensor {
   const [s, t] = [p.standardDeviation, q.standardDeviation];
   const centres = p.mean.sub(q.mean).square().div(s.square().add(t.square())).mul(0.25);
-  const widths = s.sub(t).square().div(s.mul(t).mul(2)).log1p().mul(0.5);
-  return centres.add(widths);
+  return centres.add(overlapOfScales(s, t).mul(0.5));
 }
