@@ -78,5 +78,6 @@ test("names that are taken, or not of their form, are errors", () => {
       addPlugin(copy, name, loss);
   expect(add("demo-plugin")).toThrow("packages/demo-plugin exists already.");
   expect(add("DemoPlugin")).toThrow('The name "DemoPlugin" is not in kebab-case');
+  expect(add("other", "index")).toThrow('The loss "index" would be in src/index.ts');
   expect(add("other", "demo-loss")).toThrow('The loss "demo-loss" is not in camelCase');
 });

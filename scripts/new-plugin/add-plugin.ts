@@ -54,6 +54,11 @@ function checkNames(root: string, name: string, loss: string): void {
   if (!/^[a-z][a-zA-Z0-9]*$/.test(loss)) {
     throw new Error(`The loss "${loss}" is not in camelCase: write it like hazardRatio.`);
   }
+  if (loss === "all" || loss === "index") {
+    throw new Error(
+      `The loss "${loss}" would be in src/${loss}.ts, which has another purpose. Choose another name.`,
+    );
+  }
   if (existsSync(join(root, "packages", name, "package.json"))) {
     throw new Error(`packages/${name} exists already. Choose another name, or remove it first.`);
   }
