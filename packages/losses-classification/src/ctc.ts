@@ -1,5 +1,5 @@
 import { defineLoss } from "@surprisal/loss-registry";
-import { randomNormal, randomUniform, type TypedArray } from "@surprisal/tensor";
+import { randomNormal, randomUniform } from "@surprisal/tensor";
 import { Lattice, pathLoss } from "./support/lattice.js";
 import { perLength, readSequences, sequenceOptions } from "./support/sequences.js";
 
@@ -53,16 +53,10 @@ export const ctc = /* @__PURE__ */ defineLoss({
     };
   },
   perBatch(logits, target, options) {
-    const { logProbabilities, labels, inputLengths, targetLengths, blank } = readSequences(
-      "ctc",
-      ["N", "T", "C"],
-      logits,
-      target,
-      options,
-    );
-    const loss = alignments(logProbabilities, labels, inputLengths, targetLengths, blank);
+    const sequences = readSequences("ctc", ["N", "T", "C"], logits, target, options);
+    const loss = alignments(sequences);
     const finite = options.zeroInfinity ? loss.equal(Number.POSITIVE_INFINITY).where(0, loss) : loss;
-    return perLength(finite, targetLengths, options.divideByLength);
+    return perLength(finite, sequences.targetLengths, options.divideByLength);
   },
   references: [
     "A. Graves, S. Fernández, F. Gomez & J. Schmidhuber, Connectionist Temporal Classification, ICML 2006",
@@ -76,22 +70,14 @@ export const ctc = /* @__PURE__ */ defineLoss({
 });
 
 /** At each frame, a state for each label, and one before each and after the last that says nothing. */
-const alignments = /* @__PURE__ */ pathLoss("ctc", (n, [, , classes = 0], structure) => {
-  const [labels, inputLengths, targetLengths, blanks] = structure as [
-    TypedArray,
-    TypedArray,
-    TypedArray,
-    TypedArray,
-  ];
-  const [length = 0, count = 0, blank = 0] = [inputLengths[n], targetLengths[n], blanks[0]];
-  const width = labels.length / inputLengths.length;
-  const own = labels.subarray(n * width, n * width + count);
+const alignments = /* @__PURE__ */ pathLoss("ctc", ({ frames, labels, blank }, [, , classes = 0]) => {
+  const count = labels.length;
   const states = 2 * count + 1;
-  const lattice = new Lattice(length * states + 2, 3 * length * states + 2);
+  const lattice = new Lattice(frames * states + 2, 3 * frames * states + 2);
   // Nothing spells the blank.
-  const spells = !own.includes(blank);
-  const says = Array.from({ length: states }, (_, s) => (s % 2 === 0 ? blank : (own[(s - 1) / 2] ?? blank)));
-  for (let frame = 0; frame < length; frame++) {
+  const spells = !labels.includes(blank);
+  const says = Array.from({ length: states }, (_, s) => (s % 2 ? (labels[(s - 1) / 2] ?? blank) : blank));
+  for (let frame = 0; frame < frames; frame++) {
     const before = 1 + (frame - 1) * states;
     for (const [state, said] of says.entries()) {
       const reads = frame * classes + said;
@@ -105,9 +91,9 @@ const alignments = /* @__PURE__ */ pathLoss("ctc", (n, [, , classes = 0], struct
       lattice.close();
     }
   }
-  const last = 1 + (length - 1) * states;
-  if (spells && length === 0 && count === 0) lattice.arc(0);
-  if (spells && length > 0) {
+  const last = 1 + (frames - 1) * states;
+  if (spells && frames === 0 && count === 0) lattice.arc(0);
+  if (spells && frames > 0) {
     lattice.arc(last + states - 1);
     if (count > 0) lattice.arc(last + states - 2);
   }

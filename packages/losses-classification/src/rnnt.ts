@@ -1,5 +1,5 @@
 import { defineLoss } from "@surprisal/loss-registry";
-import { randomNormal, randomUniform, ShapeError, type TypedArray } from "@surprisal/tensor";
+import { randomNormal, randomUniform, ShapeError } from "@surprisal/tensor";
 import { Lattice, pathLoss } from "./support/lattice.js";
 import { perLength, readSequences, sequenceOptions } from "./support/sequences.js";
 
@@ -47,45 +47,40 @@ export const rnnt = /* @__PURE__ */ defineLoss({
   },
   perBatch(logits, target, options) {
     const sequences = readSequences("rnnt", ["N", "T", "S + 1", "C"], logits, target, options);
-    const { logProbabilities, labels, inputLengths, targetLengths, blank } = sequences;
     const steps = (target.shape[1] ?? 0) + 1;
     if (logits.shape[2] !== steps) {
       throw new ShapeError(
         `rnnt: the logits [${logits.shape.join(", ")}] must have ${steps} along axis 2, one more than the target [${target.shape.join(", ")}] has labels.`,
       );
     }
-    const loss = emissions(logProbabilities, labels, inputLengths, targetLengths, blank);
-    return perLength(loss, targetLengths, options.divideByLength);
+    return perLength(emissions(sequences), sequences.targetLengths, options.divideByLength);
   },
   references: ["A. Graves, Sequence Transduction with Recurrent Neural Networks, 2012"],
   peers: { torchaudio: "functional.rnnt_loss" },
 });
 
 /** A node for each frame and number of labels emitted. */
-const emissions = /* @__PURE__ */ pathLoss("rnnt", (n, [, , steps = 1, classes = 0], structure) => {
-  const [labels, inputLengths, targetLengths, blanks] = structure as [
-    TypedArray,
-    TypedArray,
-    TypedArray,
-    TypedArray,
-  ];
-  const [length = 0, count = 0, blank = 0] = [inputLengths[n], targetLengths[n], blanks[0]];
-  const label = (i: number): number => labels[n * (steps - 1) + i] ?? blank;
-  const reads = (frame: number, emitted: number, said: number) => (frame * steps + emitted) * classes + said;
-  const nodes = length * (count + 1);
-  const lattice = new Lattice(Math.max(nodes, 1) + 1, 2 * nodes + 1);
-  for (let frame = 0; frame < length; frame++) {
-    for (let emitted = 0; emitted <= count; emitted++) {
-      const node = frame * (count + 1) + emitted;
-      // The first node is there already.
-      if (node === 0) continue;
-      if (emitted > 0) lattice.arc(node - 1, reads(frame, emitted - 1, label(emitted - 1)));
-      if (frame > 0) lattice.arc(node - count - 1, reads(frame - 1, emitted, blank));
-      lattice.close();
+const emissions = /* @__PURE__ */ pathLoss(
+  "rnnt",
+  ({ frames, labels, blank }, [, , steps = 1, classes = 0]) => {
+    const count = labels.length;
+    const reads = (frame: number, emitted: number, said: number) =>
+      (frame * steps + emitted) * classes + said;
+    const nodes = frames * (count + 1);
+    const lattice = new Lattice(Math.max(nodes, 1) + 1, 2 * nodes + 1);
+    for (let frame = 0; frame < frames; frame++) {
+      for (let emitted = 0; emitted <= count; emitted++) {
+        const node = frame * (count + 1) + emitted;
+        // The first node is there already.
+        if (node === 0) continue;
+        if (emitted > 0) lattice.arc(node - 1, reads(frame, emitted - 1, labels[emitted - 1] ?? blank));
+        if (frame > 0) lattice.arc(node - count - 1, reads(frame - 1, emitted, blank));
+        lattice.close();
+      }
     }
-  }
-  // Without a frame there is nothing to end with.
-  if (length > 0) lattice.arc(nodes - 1, reads(length - 1, count, blank));
-  lattice.close();
-  return lattice;
-});
+    // Without a frame there is nothing to end with.
+    if (frames > 0) lattice.arc(nodes - 1, reads(frames - 1, count, blank));
+    lattice.close();
+    return lattice;
+  },
+);

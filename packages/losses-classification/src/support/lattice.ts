@@ -1,4 +1,5 @@
 import { hostOp, type Tensor, type TypedArray } from "@surprisal/tensor";
+import type { Sequences } from "./sequences.js";
 
 /**
  * Paths from node 0 to the last node. Nodes are made in an order in which arcs lead from earlier to later ones; each arc
@@ -33,28 +34,33 @@ export class Lattice {
   }
 }
 
-/** The lattice of sample `n`, from the shape of the log-probabilities and the integers that tell its paths. */
-export type BuildLattice = (n: number, shape: readonly number[], structure: readonly TypedArray[]) => Lattice;
+/** What tells the paths of one sample. */
+export interface Alignment {
+  /** How many frames there are. */
+  readonly frames: number;
+  readonly labels: TypedArray;
+  readonly blank: number;
+}
+
+/** The lattice of one sample, in a batch of log-probabilities of some shape. */
+export type BuildLattice = (sample: Alignment, shape: readonly number[]) => Lattice;
 
 /**
  * Minus the logarithm of the total probability of all paths, [N] of log-probabilities [N, …], with exact derivatives of
  * first and second order: how likely the paths lead through each arc, and how that changes.
  */
-export function pathLoss(
-  name: string,
-  build: BuildLattice,
-): (logProbabilities: Tensor, ...structure: Tensor[]) => Tensor {
+export function pathLoss(name: string, build: BuildLattice): (sequences: Sequences) => Tensor {
   const eachSample = (
     inputs: readonly { readonly data: TypedArray; readonly shape: readonly number[] }[],
     visit: (paths: Paths, n: number, width: number) => void,
   ): void => {
-    const [logProbabilities, ...structure] = inputs;
-    const { data, shape } = logProbabilities ?? { data: new Float64Array(), shape: [0] };
+    const [shape = [0]] = inputs.map((input) => input.shape);
+    const [data, labels, frames, counts, blanks] = inputs.map((input) => input.data) as Operands<TypedArray>;
     const samples = shape[0] ?? 0;
-    const width = data.length / samples;
-    const integers = structure.map((one) => one.data);
+    const [width, most] = [data.length / samples, labels.length / samples];
     for (let n = 0; n < samples; n++) {
-      const lattice = build(n, shape, integers);
+      const own = labels.subarray(n * most, n * most + at(counts, n));
+      const lattice = build({ frames: at(frames, n), labels: own, blank: at(blanks, 0) }, shape);
       visit(new Paths(lattice, data.subarray(n * width, (n + 1) * width)), n, width);
     }
   };
@@ -82,7 +88,7 @@ export function pathLoss(
     backward: (dy, inputs) => [change(dy, ...inputs)],
   });
 
-  return hostOp({
+  const loss = hostOp({
     name,
     result: ({ shape }) => ({ shape: shape.slice(0, 1) }),
     forward(inputs, output) {
@@ -101,7 +107,13 @@ export function pathLoss(
       ];
     },
   });
+  return ({ logProbabilities, labels, inputLengths, targetLengths, blank }) => {
+    const operands: Operands<Tensor> = [logProbabilities, labels, inputLengths, targetLengths, blank];
+    return loss(...operands);
+  };
 }
+
+type Operands<T> = readonly [logProbabilities: T, labels: T, inputLengths: T, targetLengths: T, blank: T];
 
 /** Sums over the paths of one sample. */
 class Paths {
