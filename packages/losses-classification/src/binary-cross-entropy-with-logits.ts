@@ -1,5 +1,5 @@
 import { defineLoss } from "@surprisal/loss-registry";
-import { binaryCrossEntropyOf, smoothed, smoothingOption } from "./support/binary.js";
+import { binaryCrossEntropyOf, binaryCrossEntropyOptions, smoothed } from "./support/binary.js";
 
 /**
  * Cross-entropy of labels in [0, 1] with the Bernoulli distributions that have the given logits:
@@ -22,14 +22,7 @@ export const binaryCrossEntropyWithLogits = /* @__PURE__ */ defineLoss({
   plugin: "@surprisal/losses-classification",
   formula: String.raw`-y \log\sigma(z) - (1 - y) \log\sigma(-z)`,
   domain: { prediction: "logits", target: "binary" },
-  options: {
-    posWeight: {
-      type: "tensor",
-      broadcasts: true,
-      summary: "Multiplies the part of the positive class.",
-    },
-    labelSmoothing: smoothingOption,
-  },
+  options: binaryCrossEntropyOptions,
   properties: {
     convex: true,
     robust: true,

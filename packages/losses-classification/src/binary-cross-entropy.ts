@@ -1,6 +1,6 @@
 import { defineLoss } from "@surprisal/loss-registry";
 import { customGrad, type Tensor } from "@surprisal/tensor";
-import { smoothed, smoothingOption } from "./support/binary.js";
+import { binaryCrossEntropyOptions, smoothed } from "./support/binary.js";
 
 /**
  * Cross-entropy of labels in [0, 1] with predicted probabilities: −y log p − (1 − y) log(1 − p).
@@ -28,12 +28,7 @@ export const binaryCrossEntropy = /* @__PURE__ */ defineLoss({
   formula: String.raw`-y \log p - (1 - y) \log(1 - p)`,
   domain: { prediction: "probability", target: "binary" },
   options: {
-    posWeight: {
-      type: "tensor",
-      broadcasts: true,
-      summary: "Multiplies the part of the positive class.",
-    },
-    labelSmoothing: smoothingOption,
+    ...binaryCrossEntropyOptions,
     eps: {
       min: 0,
       excludes: ["clip"],

@@ -1,6 +1,6 @@
 import { defineLoss } from "@surprisal/loss-registry";
 import { binaryCrossEntropyOf } from "./support/binary.js";
-import { diceOf, overlapOf, regionAxes, regionOptions, smoothOption } from "./support/overlap.js";
+import { diceOf, overlapOf, regionAxes, regionOptions } from "./support/overlap.js";
 
 /**
  * A weighed cross-entropy and the Dice loss of the same logits in the ratio α to 1 − α; in the cross-entropy positives
@@ -24,7 +24,6 @@ export const combo = /* @__PURE__ */ defineLoss({
   domain: { prediction: "logits", target: "binary" },
   options: {
     ...regionOptions,
-    smooth: smoothOption,
     alpha: { default: 0.5, min: 0, max: 1, summary: "The share of the cross-entropy." },
     beta: {
       default: 0.5,

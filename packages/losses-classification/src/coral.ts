@@ -1,5 +1,6 @@
 import { defineLoss } from "@surprisal/loss-registry";
 import { arange } from "@surprisal/tensor";
+import { along } from "./support/class-target.js";
 import { ordinalLoss, ordinalOptions } from "./support/ordinal.js";
 
 /**
@@ -29,7 +30,7 @@ export const coral = /* @__PURE__ */ defineLoss({
   perSample: (logits, target, options) =>
     ordinalLoss("coral", logits, target, options, (z, classIndex, axis) => {
       const questions = arange(z.shape[axis] ?? 0, undefined, 1, { dtype: "int32" });
-      const above = classIndex.greater(questions.reshape(z.shape.map((n, i) => (i === axis ? n : 1))));
+      const above = classIndex.greater(along(questions, axis, z.rank));
       return above.where(z.neg(), z).softplus().sum(axis, { keepDims: true });
     }),
   references: [

@@ -1,6 +1,6 @@
 import { defineLoss } from "@surprisal/loss-registry";
 import { binaryCrossEntropyOf } from "./support/binary.js";
-import { diceOf, overlapOf, regionAxes, regionOptions, smoothOption } from "./support/overlap.js";
+import { diceOf, diceWeightOption, overlapOf, regionAxes, regionOptions } from "./support/overlap.js";
 
 /**
  * Dice loss plus the mean binary cross-entropy of the same logits: the overlap as a whole, and each element by itself.
@@ -24,8 +24,7 @@ export const diceCrossEntropy = /* @__PURE__ */ defineLoss({
   domain: { prediction: "logits", target: "binary" },
   options: {
     ...regionOptions,
-    smooth: smoothOption,
-    diceWeight: { default: 1, min: 0, summary: "The weight of the Dice loss." },
+    diceWeight: diceWeightOption,
     crossEntropyWeight: { default: 1, min: 0, summary: "The weight of the cross-entropy." },
   },
   properties: { convex: false, robust: true, smooth: true },

@@ -1,6 +1,7 @@
 import { defineLoss } from "@surprisal/loss-registry";
 import { sigmoidFocal } from "./sigmoid-focal.js";
-import { diceOf, overlapOf, regionAxes, regionOptions, smoothOption } from "./support/overlap.js";
+import { binaryFocalOptions } from "./support/focal.js";
+import { diceOf, diceWeightOption, overlapOf, regionAxes, regionOptions } from "./support/overlap.js";
 
 /**
  * Dice loss plus the mean focal loss of the same logits: the overlap as a whole, and the hard elements by themselves.
@@ -23,10 +24,8 @@ export const diceFocal = /* @__PURE__ */ defineLoss({
   domain: { prediction: "logits", target: "binary" },
   options: {
     ...regionOptions,
-    smooth: smoothOption,
-    gamma: { default: 2, min: 0, summary: "The power of the probability of the other class." },
-    alpha: { min: 0, max: 1, summary: "The weight of the positive class, beside 1 − alpha of the other." },
-    diceWeight: { default: 1, min: 0, summary: "The weight of the Dice loss." },
+    ...binaryFocalOptions,
+    diceWeight: diceWeightOption,
     focalWeight: { default: 1, min: 0, summary: "The weight of the focal loss." },
   },
   properties: { convex: false, robust: true, smooth: true },

@@ -1,5 +1,5 @@
 import { defineLoss } from "@surprisal/loss-registry";
-import { diceOf, overlapOf, overlapOptions, smoothOption } from "./support/overlap.js";
+import { diceOf, overlapOf, overlapOptions } from "./support/overlap.js";
 
 /**
  * One minus twice the common part of the predicted and the true region over the sum of their sizes,
@@ -27,7 +27,6 @@ export const dice = /* @__PURE__ */ defineLoss({
   domain: { prediction: "probability", target: "binary" },
   options: {
     ...overlapOptions,
-    smooth: smoothOption,
     eps: { default: 0, min: 0, summary: "Added to the denominator alone." },
     squared: { type: "boolean", default: false, summary: "Whether sizes are sums of squares." },
   },

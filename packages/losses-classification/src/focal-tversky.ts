@@ -1,5 +1,5 @@
 import { defineLoss } from "@surprisal/loss-registry";
-import { overlapOf, overlapOptions, smoothOption, tverskyOf } from "./support/overlap.js";
+import { overlapOf, overlapOptions, tverskyOf, tverskyOptions } from "./support/overlap.js";
 
 /**
  * The Tversky loss to the power γ: below 1 it stays steep where regions nearly agree, above 1 it attends to those that
@@ -24,9 +24,7 @@ export const focalTversky = /* @__PURE__ */ defineLoss({
   domain: { prediction: "probability", target: "binary" },
   options: {
     ...overlapOptions,
-    smooth: smoothOption,
-    alpha: { default: 0.5, min: 0, summary: "The weight of what is found wrongly." },
-    beta: { default: 0.5, min: 0, summary: "The weight of what is missed." },
+    ...tverskyOptions,
     gamma: { default: 0.75, exclusiveMin: 0, summary: "The power." },
   },
   properties: { convex: false, smooth: true },

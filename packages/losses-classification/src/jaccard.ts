@@ -1,5 +1,5 @@
 import { defineLoss } from "@surprisal/loss-registry";
-import { overlapOf, overlapOptions, smoothOption, tverskyOf } from "./support/overlap.js";
+import { overlapOf, overlapOptions, tverskyOf } from "./support/overlap.js";
 
 /**
  * One minus the common part of the predicted and the true region over their union,
@@ -23,7 +23,7 @@ export const jaccard = /* @__PURE__ */ defineLoss({
   plugin: "@surprisal/losses-classification",
   formula: String.raw`1 - \frac{\sum p y + s}{\sum p + \sum y - \sum p y + s}`,
   domain: { prediction: "probability", target: "binary" },
-  options: { ...overlapOptions, smooth: smoothOption },
+  options: overlapOptions,
   properties: { convex: false, robust: true, smooth: true },
   perBatch: (prediction, target, options) =>
     tverskyOf(overlapOf("jaccard", prediction, target, options), 1, 1, options.smooth),

@@ -1,5 +1,5 @@
 import { defineLoss } from "@surprisal/loss-registry";
-import { diceOf, overlapOf, overlapOptions, smoothOption } from "./support/overlap.js";
+import { diceOf, overlapOf, overlapOptions } from "./support/overlap.js";
 
 /**
  * log cosh of the Dice loss: its square where regions nearly agree, which makes the end of training smooth.
@@ -20,7 +20,7 @@ export const logCoshDice = /* @__PURE__ */ defineLoss({
   plugin: "@surprisal/losses-classification",
   formula: String.raw`\log\cosh\Bigl(1 - \frac{2 \sum p y + s}{\sum p + \sum y + s}\Bigr)`,
   domain: { prediction: "probability", target: "binary" },
-  options: { ...overlapOptions, smooth: smoothOption },
+  options: overlapOptions,
   properties: { convex: false, robust: true, smooth: true },
   perBatch: (prediction, target, options) =>
     diceOf(overlapOf("logCoshDice", prediction, target, options), options.smooth).logCosh(),

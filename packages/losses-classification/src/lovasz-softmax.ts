@@ -1,6 +1,8 @@
 import { defineLoss } from "@surprisal/loss-registry";
 import { arange, type Dtype, indexTensor, ShapeError, type Tensor } from "@surprisal/tensor";
+import { along } from "./support/class-target.js";
 import { ignored, jaccardWeights } from "./support/lovasz.js";
+import { inputOption, probabilities } from "./support/probabilities.js";
 
 /**
  * The Lovász extension of the Jaccard loss of each class to the errors of its probabilities, averaged over the classes:
@@ -28,12 +30,7 @@ export const lovaszSoftmax = /* @__PURE__ */ defineLoss({
   domain: { prediction: ["distribution", "logits"], target: "classIndex" },
   options: {
     axis: { type: "axis", default: -1, summary: "The axis of the classes." },
-    input: {
-      type: "choice",
-      choices: ["probs", "logits"],
-      default: "probs",
-      summary: "What the prediction holds.",
-    },
+    input: { ...inputOption, default: "probs" },
     classes: {
       type: "choice",
       choices: ["present", "all"],
@@ -50,10 +47,9 @@ export const lovaszSoftmax = /* @__PURE__ */ defineLoss({
     const count = shape[at] ?? 0;
     const kept = ignoreIndex === undefined ? undefined : target.notEqual(ignoreIndex).unsqueeze(at);
     const index = indexTensor("lovaszSoftmax", target, count, "class", { kept: kept?.squeeze(at) });
-    const p = input === "probs" ? prediction : prediction.softmax(at);
+    const p = probabilities(prediction, at, input);
 
-    const ramp = arange(count).cast("int32");
-    const own = index.unsqueeze(at).equal(ramp.reshape(shape.map((length, i) => (i === at ? length : 1))));
+    const own = index.unsqueeze(at).equal(along(arange(count, undefined, 1, { dtype: "int32" }), at, rank));
     const mine = kept === undefined ? own : own.logicalAnd(kept);
     const truth = kept === undefined ? own.cast(p.dtype) : kept.where(own.cast(p.dtype), ignored);
     const distance = own.where(p.neg().add(1), p);

@@ -1,6 +1,7 @@
 import { defineLoss } from "@surprisal/loss-registry";
 import { customGrad, type Tensor } from "@surprisal/tensor";
 import { binaryCrossEntropyOf } from "./support/binary.js";
+import { binaryFocalOptions } from "./support/focal.js";
 
 /**
  * Binary cross-entropy with logits, times (1 − p)^γ of the label's probability p: what is classified well already hardly
@@ -24,10 +25,7 @@ export const sigmoidFocal = /* @__PURE__ */ defineLoss({
   plugin: "@surprisal/losses-classification",
   formula: String.raw`-\alpha_t (1 - p_t)^\gamma \log p_t`,
   domain: { prediction: "logits", target: "binary" },
-  options: {
-    gamma: { default: 2, min: 0, summary: "The power of the probability of the other class." },
-    alpha: { min: 0, max: 1, summary: "The weight of the positive class, beside 1 − alpha of the other." },
-  },
+  options: binaryFocalOptions,
   properties: { convex: false, robust: true, smooth: true },
   elementwise(logits, target, { gamma, alpha }) {
     const crossEntropy = binaryCrossEntropyOf(logits, target);

@@ -1,5 +1,5 @@
 import { defineLoss } from "@surprisal/loss-registry";
-import { overlapOf, overlapOptions, smoothOption, tverskyOf } from "./support/overlap.js";
+import { overlapOf, overlapOptions, tverskyOf, tverskyOptions } from "./support/overlap.js";
 
 /**
  * One minus the Tversky index of the predicted and the true region, 1 − (TP + s)/(TP + α·FP + β·FN + s), where the counts
@@ -23,12 +23,7 @@ export const tversky = /* @__PURE__ */ defineLoss({
   plugin: "@surprisal/losses-classification",
   formula: String.raw`1 - \frac{TP + s}{TP + \alpha\, FP + \beta\, FN + s}`,
   domain: { prediction: "probability", target: "binary" },
-  options: {
-    ...overlapOptions,
-    smooth: smoothOption,
-    alpha: { default: 0.5, min: 0, summary: "The weight of what is found wrongly." },
-    beta: { default: 0.5, min: 0, summary: "The weight of what is missed." },
-  },
+  options: { ...overlapOptions, ...tverskyOptions },
   properties: { convex: false, robust: true, smooth: true },
   perBatch(prediction, target, options) {
     const { alpha, beta, smooth } = options;

@@ -18,12 +18,19 @@ export function cost(share: Tensor, surprisal: Tensor): Tensor {
   return share.mul(never.where(0, surprisal));
 }
 
-/** The option of binary losses that moves labels towards ½. */
-export const smoothingOption = {
-  default: 0,
-  min: 0,
-  max: 1,
-  summary: "Moves labels towards ½: y becomes y(1 − s) + s/2.",
+/** Options of binary cross-entropies. */
+export const binaryCrossEntropyOptions = {
+  posWeight: {
+    type: "tensor",
+    broadcasts: true,
+    summary: "Multiplies the part of the positive class.",
+  },
+  labelSmoothing: {
+    default: 0,
+    min: 0,
+    max: 1,
+    summary: "Moves labels towards ½: y becomes y(1 − s) + s/2.",
+  },
 } as const;
 
 export function smoothed(label: Tensor, smoothing: number): Tensor {

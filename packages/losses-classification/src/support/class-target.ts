@@ -155,13 +155,16 @@ export function perClass(
   axis: number,
   rank: number,
 ): Tensor {
-  if (vector.rank === 1 && vector.size === classes) {
-    return vector.reshape(Array.from({ length: rank }, (_, i) => (i === axis ? classes : 1)));
-  }
+  if (vector.rank === 1 && vector.size === classes) return along(vector, axis, rank);
   const what = label === "classWeight" ? "one weight" : "one entry";
   throw new ShapeError(
     `${name}: ${label} [${vector.shape.join(", ")}] must have ${what} for each of the ${classes} classes: [${classes}].`,
   );
+}
+
+/** A vector laid along an axis of a tensor of some rank. */
+export function along(vector: Tensor, axis: number, rank: number): Tensor {
+  return vector.reshape(Array.from({ length: rank }, (_, i) => (i === axis ? vector.size : 1)));
 }
 
 /** The last axis moved to another place. */

@@ -26,13 +26,12 @@ export function crossEntropy(
   logProbability: (truth: ClassTarget) => Tensor,
 ): Tensor | WithDivisor {
   const truth = readClassTarget(name, prediction, target, options);
-  const { axis, classes, classWeight } = truth;
+  const { axis, classes, classWeight, index } = truth;
   const { labelSmoothing } = options;
   const logP = logProbability(truth);
-  const isIndex = target.rank < prediction.rank;
   const weighted = (x: Tensor, weight: Tensor | undefined) => (weight === undefined ? x : x.mul(weight));
   // A class index picks one weight, a distribution has its weights under the sum.
-  const hard = isIndex
+  const hard = index
     ? weighted(truth.expect(logP), truth.weights())
     : truth.expect(logP, (x) => weighted(x, classWeight));
   if (labelSmoothing === 0) return truth.finish(hard.neg());

@@ -10,12 +10,7 @@ export const labelsOption = {
 
 type Labels = (typeof labelsOption.choices)[number];
 
-/** Labels −1 and 1 from either way of writing them. */
-export function signedLabels(target: Tensor, labels: Labels): Tensor {
-  return labels === "signed" ? target : target.mul(2).sub(1);
-}
-
-/** The product of label and score: how far the score lies on the label's side of 0. */
+/** The product of label, −1 or 1, and score: how far the score lies on the label's side of 0. */
 export function marginOf(score: Tensor, target: Tensor, labels: Labels): Tensor {
-  return score.mul(signedLabels(target, labels));
+  return score.mul(labels === "signed" ? target : target.mul(2).sub(1));
 }

@@ -1,6 +1,6 @@
 import { ShapeError, type Tensor } from "@surprisal/tensor";
 
-/** What one loss is computed of, and where the classes lie. */
+/** What one loss is computed of, where the classes lie, and what keeps ratios defined where there is nothing to find. */
 export const regionOptions = {
   per: {
     type: "choice",
@@ -10,6 +10,11 @@ export const regionOptions = {
       "What has a loss of its own: each sample, each class over all samples, each class of each sample, or all.",
   },
   axis: { type: "axis", default: -1, summary: "The axis of the classes." },
+  smooth: {
+    default: 1,
+    min: 0,
+    summary: "Added to numerator and denominator, so that nothing found where nothing is costs 0.",
+  },
 } as const;
 
 /** Options of losses of two regions that overlap. */
@@ -23,12 +28,13 @@ export const overlapOptions = {
   },
 } as const;
 
-/** The option of ratios that keeps them defined where there is nothing to find. */
-export const smoothOption = {
-  default: 1,
-  min: 0,
-  summary: "Added to numerator and denominator, so that nothing found where nothing is costs 0.",
+/** Options of Tversky's index. */
+export const tverskyOptions = {
+  alpha: { default: 0.5, min: 0, summary: "The weight of what is found wrongly." },
+  beta: { default: 0.5, min: 0, summary: "The weight of what is missed." },
 } as const;
+
+export const diceWeightOption = { default: 1, min: 0, summary: "The weight of the Dice loss." } as const;
 
 type Chosen<O extends { readonly choices: readonly unknown[] }> = O["choices"][number];
 
