@@ -102,16 +102,33 @@ export function gpuEvaluator(): Evaluator | undefined {
   return gpu;
 }
 
-/** Where `nodes` lie, or are to be computed. */
-export function backendOf(nodes: readonly Node[]): Backend {
-  return gpu === undefined ? "cpu" : placeOf(nodes, preferred);
+/** Where the values of a node lie, or are to be computed. */
+export function backendOf(node: Node): Backend {
+  return node.value === undefined ? backendAfter(node) : (node.value.backend ?? "cpu");
+}
+
+/** Where what is computed from a node alone is computed. */
+export function backendAfter(node: Node): Backend {
+  return gpu === undefined ? "cpu" : placeOf([node], preferred);
+}
+
+/** Moves to the CPU that are pending below `nodes`, of what the GPU has or is to compute. */
+function awaitedBelow(nodes: readonly Node[]): Node[] {
+  return transfersBelow(nodes).filter(({ inputs }) => inputs.some((input) => backendOf(input) === "webgpu"));
+}
+
+/** What the CPU computed, though it is not preferred, stays there, and so does what is computed from it. */
+export function keepHere(nodes: readonly Node[], by: Evaluator): void {
+  if (by === gpu || preferred === "cpu") return;
+  for (const { value, dtype } of nodes) {
+    if (value !== undefined && dtype !== "float64") value.backend = "cpu";
+  }
 }
 
 function evaluatorFor(nodes: readonly Node[]): Evaluator {
   if (gpu === undefined) return evaluator();
   if (placeOf(nodes, preferred) === "webgpu") return gpu;
-  for (const { inputs } of transfersBelow(nodes)) {
-    if (backendOf(inputs) === "cpu") continue;
+  if (awaitedBelow(nodes).length > 0) {
     throw new StateError(
       'What x.to("cpu") moves from the GPU must be waited for: read with await x.data(), x.array() or x.item(), or await evaluate(x) first.',
     );
@@ -121,10 +138,8 @@ function evaluatorFor(nodes: readonly Node[]): Evaluator {
 
 /** Waits for what `nodes` need from the GPU when they themselves are computed on the CPU. */
 async function settleTransfers(nodes: readonly Node[]): Promise<void> {
-  for (const node of transfersBelow(nodes)) {
-    const [input] = node.inputs;
-    if (input === undefined || backendOf([input]) === "cpu") continue;
-    const values = await readNode(input);
+  for (const node of awaitedBelow(nodes)) {
+    const values = await readNode(node.inputs[0] as Node);
     if (node.value === undefined) node.settle(new HostStorage(values, "cpu"));
   }
 }
@@ -199,20 +214,18 @@ export function evaluateNodes(nodes: readonly Node[]): void {
   const doubles = gpu === undefined ? [] : outputs.filter(({ dtype }) => dtype === "float64");
   for (const group of doubles.length === 0 ? [outputs] : [doubles, outputs]) {
     const pending = group.filter(({ value }) => value === undefined);
-    if (pending.length > 0) evaluatorFor(pending).evaluate(pending);
+    if (pending.length === 0) continue;
+    const by = evaluatorFor(pending);
+    by.evaluate(pending);
+    keepHere(pending, by);
   }
   for (const node of order) node.passed = true;
 }
 
 /** Computes on the CPU what hangs on values of the CPU alone, wherever else it would be computed. */
 export function evaluateHere(node: Node): void {
-  if (gpu === undefined || preferred === "cpu") {
-    if (backendOf([node]) === "cpu") evaluateNodes([node]);
-  } else if (
-    node.value === undefined &&
-    placeOf([node], "cpu") === "cpu" &&
-    transfersBelow([node]).length === 0
-  )
+  if (gpu === undefined) evaluateNodes([node]);
+  else if (node.value === undefined && placeOf([node], "cpu") === "cpu" && awaitedBelow([node]).length === 0)
     evaluator().evaluate([node]);
 }
 

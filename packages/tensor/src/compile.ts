@@ -1,5 +1,5 @@
 import { flatten } from "./autograd/tree.js";
-import { type CompiledFunction, compilerFor, type Evaluator, evaluateNodes } from "./backend.js";
+import { type CompiledFunction, compilerFor, type Evaluator, evaluateNodes, keepHere } from "./backend.js";
 import { DtypeError } from "./errors.js";
 import type { Explanation } from "./explain.js";
 import { parameterNode } from "./graph/leaf.js";
@@ -76,6 +76,7 @@ export function compile<A extends readonly unknown[], R>(
       entries.set(sorted.key, entry);
     }
     const nodes = entry.run.call(resident(sorted.tensors), sorted.numbers);
+    keepHere(nodes, compiler);
     if (entry.last?.nodes === nodes) return entry.last.result as R;
     const result = entry.rebuild(nodes.map((node) => new Tensor(node)));
     if (options.reuseOutputs) entry.last = { nodes, result };

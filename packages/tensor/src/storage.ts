@@ -5,9 +5,9 @@ import type { Backend } from "./place.js";
 /** Where the values of a node lie. */
 export interface Storage {
   /** Where they lie, when that is no accident: on the GPU, or on the CPU because they were moved there. */
-  readonly backend?: Backend;
+  backend?: Backend | undefined;
   /** The same values on the GPU, once they were needed there. */
-  copy?: Storage;
+  copy?: Storage | undefined;
   /** The values as they lie: shared, not to be written to, and not to be held beyond the next evaluation. */
   array(): TypedArray;
   /** A copy of the values, where they can only be waited for. */
@@ -21,13 +21,13 @@ export interface Storage {
 /** Values in an array of JavaScript's own. */
 export class HostStorage implements Storage {
   readonly #array: TypedArray;
-  readonly backend?: Backend;
-  copy?: Storage;
+  backend: Backend | undefined;
+  copy: Storage | undefined = undefined;
 
   /** `backend`: "cpu" for values that are to stay there. */
   constructor(array: TypedArray, backend?: Backend) {
     this.#array = array;
-    if (backend !== undefined) this.backend = backend;
+    this.backend = backend;
   }
 
   array(): TypedArray {

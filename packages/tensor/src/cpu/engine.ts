@@ -101,6 +101,8 @@ export function residentAddress(node: Node): number {
   const storage = heap.array(node.dtype, array.length, false);
   storage.array().set(array);
   storage.hold();
+  storage.backend = value.backend;
+  storage.copy = value.copy;
   node.value = storage;
   return storage.address;
 }

@@ -1,5 +1,6 @@
 import type { Dtype, TypedArray } from "../dtype.js";
 import { StateError, ValueError } from "../errors.js";
+import type { Backend } from "../place.js";
 import { enterScope } from "../scope.js";
 import type { Storage } from "../storage.js";
 import { elementSize } from "./arguments.js";
@@ -210,7 +211,8 @@ export class HeapStorage implements Storage {
   #address: number;
   #holders = 0;
   #gone = "";
-  copy?: Storage;
+  backend: Backend | undefined = undefined;
+  copy: Storage | undefined = undefined;
   /**
    * Never touched, so it costs address space only; but JavaScript's collector counts it, and so learns that memory is
    * at stake: of the heap itself it sees nothing.

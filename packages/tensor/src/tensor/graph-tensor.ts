@@ -48,8 +48,7 @@ export abstract class GraphTensor {
 
   /** Where the values lie, or will be computed. */
   get backend(): Backend {
-    const { value } = this.node;
-    return value === undefined ? backendOf([this.node]) : (value.backend ?? "cpu");
+    return backendOf(this.node);
   }
 
   /** The values in row-major order, a copy that is yours. bool comes as bytes 0 and 1. */

@@ -1,5 +1,5 @@
 import { backward } from "../autograd/backward.js";
-import { checkBackend, evaluateHere } from "../backend.js";
+import { backendAfter, checkBackend, evaluateHere } from "../backend.js";
 import { checkDtype, type Dtype, isFloat, promote } from "../dtype.js";
 import { ShapeError, StateError, ValueError } from "../errors.js";
 import { logSoftmax, logSumExp, softmax } from "../functions/logarithmic.js";
@@ -101,7 +101,8 @@ export class Tensor extends GraphTensor {
    */
   to(backend: "cpu" | "webgpu"): Tensor {
     checkBackend("to", backend);
-    if (this.backend === backend) return this;
+    // Values of the host are on the CPU, and yet computed with where it is preferred, unless they were moved.
+    if (this.backend === backend && backendAfter(this.node) === backend) return this;
     const op = backend === "cpu" ? toCpu : toWebgpu;
     return new Tensor(node(op, [this.node], undefined, this.shape, this.dtype));
   }

@@ -71,6 +71,24 @@ describe("a tensor on webgpu", () => {
     expect(await slope.array()).toEqual([2, 4, 6]);
   });
 
+  test("where webgpu is preferred, what was moved to the CPU stays there, and what the CPU computes from it too", async () => {
+    await useBackend("webgpu");
+    try {
+      const host = tensor([1, 2, 3]);
+      const y = host.to("cpu");
+      const z = y.add(1);
+      expect([host.add(1).backend, y.backend, z.backend]).toEqual(["webgpu", "cpu", "cpu"]);
+      expect(z.arraySync()).toEqual([2, 3, 4]);
+      expect(y.to("cpu")).toBe(y);
+      expect([y.add(1).backend, z.add(1).backend]).toEqual(["cpu", "cpu"]);
+      const twice = compile((w: Tensor) => w.mul(2));
+      expect(twice(twice(z)).add(1).arraySync()).toEqual([9, 13, 17]);
+      expect(await z.mul(host.to("webgpu")).array()).toEqual([2, 6, 12]);
+    } finally {
+      await useBackend("cpu");
+    }
+  });
+
   test("has no doubles: what was computed in double comes cast, and is an error else", async () => {
     const doubles = tensor(Float64Array.of(1 / 3, 2 / 3, 1));
     expect(await doubles.mul(3).cast("float32").add(x()).array()).toEqual([2, 4, 6]);
