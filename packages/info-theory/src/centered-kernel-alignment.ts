@@ -1,8 +1,6 @@
 import type { Tensor, TensorLike } from "@surprisal/tensor";
 import type { IndependenceOptions } from "./hilbert-schmidt-independence-criterion.js";
-import { centeredProduct } from "./support/centered-product.js";
-import { kernelOf } from "./support/kernel.js";
-import { checkCount, checkPaired, samples } from "./support/points.js";
+import { centeredProduct, pairedKernels } from "./support/centered-product.js";
 
 /**
  * Centred kernel alignment of paired samples: their Hilbert–Schmidt independence criterion, divided by the geometric
@@ -27,13 +25,7 @@ export function centeredKernelAlignment(
   y: TensorLike,
   { kernel = "linear", unbiased = false, ...rest }: IndependenceOptions = {},
 ): Tensor {
-  const where = "centeredKernelAlignment";
-  const [a, b] = samples(where, ["x", "y"], x, y);
-  checkPaired(where, { x: a.shape[0] ?? 0, y: b.shape[0] ?? 0 });
-  checkCount(where, "x", a, unbiased ? 4 : 1);
-  const [k, l] = [a, b].map((points) =>
-    kernelOf(where, points.shape[1] ?? 1, { kernel, ...rest })(points, points),
-  ) as [Tensor, Tensor];
+  const [k, l] = pairedKernels("centeredKernelAlignment", x, y, { kernel, unbiased, ...rest });
   const own = centeredProduct(k, k, unbiased).mul(centeredProduct(l, l, unbiased));
   return centeredProduct(k, l, unbiased).div(own.sqrt());
 }

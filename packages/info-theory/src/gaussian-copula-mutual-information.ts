@@ -1,7 +1,7 @@
 import { concat, hostOp, type Tensor, type TensorLike } from "@surprisal/tensor";
 import { type BaseOption, inBase } from "./support/base.js";
 import { normalQuantile } from "./support/normal-quantile.js";
-import { checkCount, checkPaired, samples } from "./support/points.js";
+import { checkCount, pairedSamples } from "./support/points.js";
 import { logDeterminant } from "./support/symmetric-matrix.js";
 
 /**
@@ -33,8 +33,7 @@ export function gaussianCopulaMutualInformation(
   options: BaseOption = {},
 ): Tensor {
   const where = "gaussianCopulaMutualInformation";
-  const [a, b] = samples(where, ["x", "y"], x, y);
-  checkPaired(where, { x: a.shape[0] ?? 0, y: b.shape[0] ?? 0 });
+  const [a, b] = pairedSamples(where, ["x", "y"], x, y);
   checkCount(where, "x", a, (a.shape[1] ?? 0) + (b.shape[1] ?? 0) + 1, " for as many coordinates");
   const [u, v] = [normalScores(a), normalScores(b)];
   const logVolume = (scores: Tensor): Tensor => {

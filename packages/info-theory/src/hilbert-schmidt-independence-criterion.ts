@@ -1,7 +1,6 @@
 import type { Tensor, TensorLike } from "@surprisal/tensor";
-import { centeredProduct } from "./support/centered-product.js";
-import { type KernelOptions, kernelOf } from "./support/kernel.js";
-import { checkCount, checkPaired, samples } from "./support/points.js";
+import { centeredProduct, pairedKernels } from "./support/centered-product.js";
+import type { KernelOptions } from "./support/kernel.js";
 
 export interface IndependenceOptions extends KernelOptions {
   /** The estimate that is right in the mean, and may be negative; from 4 samples. Default false. */
@@ -31,13 +30,6 @@ export function hilbertSchmidtIndependenceCriterion(
   y: TensorLike,
   options: IndependenceOptions = {},
 ): Tensor {
-  const where = "hilbertSchmidtIndependenceCriterion";
-  const [a, b] = samples(where, ["x", "y"], x, y);
-  checkPaired(where, { x: a.shape[0] ?? 0, y: b.shape[0] ?? 0 });
-  checkCount(where, "x", a, options.unbiased ? 4 : 1);
-  const [k, l] = [a, b].map((points) => kernelOf(where, points.shape[1] ?? 1, options)(points, points)) as [
-    Tensor,
-    Tensor,
-  ];
+  const [k, l] = pairedKernels("hilbertSchmidtIndependenceCriterion", x, y, options);
   return centeredProduct(k, l, options.unbiased ?? false);
 }

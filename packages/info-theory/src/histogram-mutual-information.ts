@@ -2,7 +2,7 @@ import { concat, type Tensor, type TensorLike } from "@surprisal/tensor";
 import type { HistogramOptions } from "./histogram-entropy.js";
 import { mutualInformation } from "./mutual-information.js";
 import { binsFor, histogram } from "./support/histogram.js";
-import { checkCount, checkLine, checkPaired, samples } from "./support/points.js";
+import { checkCount, checkLine, pairedSamples } from "./support/points.js";
 
 /**
  * Mutual information of two continuous variables, from a table of how often each bin of one meets each of the other.
@@ -26,8 +26,7 @@ export function histogramMutualInformation(
   { bins, ...base }: HistogramOptions = {},
 ): Tensor {
   const where = "histogramMutualInformation";
-  const [a, b] = samples(where, ["x", "y"], x, y);
-  checkPaired(where, { x: a.shape[0] ?? 0, y: b.shape[0] ?? 0 });
+  const [a, b] = pairedSamples(where, ["x", "y"], x, y);
   checkLine(where, "x", a);
   checkLine(where, "y", b);
   checkCount(where, "x", a, 1);

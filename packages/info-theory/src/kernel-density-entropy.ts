@@ -1,7 +1,7 @@
 import type { Tensor, TensorLike } from "@surprisal/tensor";
 import { type BaseOption, inBase } from "./support/base.js";
 import { operands } from "./support/operands.js";
-import { checkCount, samples } from "./support/points.js";
+import { checkCount, samples, squaredDistances } from "./support/points.js";
 import { diagonal } from "./support/scores.js";
 
 export interface KernelDensityOptions extends BaseOption {
@@ -41,7 +41,7 @@ export function kernelDensityEntropy(x: TensorLike, options: KernelDensityOption
   const width =
     options.bandwidth === undefined ? scott() : operands(where, options.bandwidth)[0].cast(points.dtype);
   const scaled = points.div(width);
-  const apart = scaled.unsqueeze(1).sub(scaled.unsqueeze(0)).square().sum(-1).mul(-0.5);
+  const apart = squaredDistances(scaled, scaled).mul(-0.5);
   const others = diagonal(n).where(Number.NEGATIVE_INFINITY, apart).logSumExp(1).mean();
   const volume = width
     .log()

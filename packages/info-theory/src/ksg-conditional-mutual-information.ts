@@ -3,7 +3,7 @@ import type { KsgOptions } from "./ksg-mutual-information.js";
 import { inBase } from "./support/base.js";
 import { cubes } from "./support/counts-in-margins.js";
 import { checkNeighbors } from "./support/neighbors.js";
-import { checkPaired, samples } from "./support/points.js";
+import { pairedSamples } from "./support/points.js";
 
 /**
  * Conditional mutual information `I(X; Y | Z)` of continuous variables, from samples:
@@ -33,8 +33,7 @@ export function ksgConditionalMutualInformation(
 ): Tensor {
   const where = "ksgConditionalMutualInformation";
   const { k = 3, clip = false } = options;
-  const [a, b, c] = samples(where, ["x", "y", "z"], x, y, z);
-  checkPaired(where, { x: a.shape[0] ?? 0, y: b.shape[0] ?? 0, z: c.shape[0] ?? 0 });
+  const [a, b, c] = pairedSamples(where, ["x", "y", "z"], x, y, z);
   checkNeighbors(where, k, { x: a });
   const nats = cubes(tensor(Int32Array.of(k)), a, b, c);
   return inBase(where, clip ? nats.maximum(0) : nats, options.base);

@@ -2,7 +2,7 @@ import type { Tensor, TensorLike } from "@surprisal/tensor";
 import type { NeighborEntropyOptions } from "./kozachenko-leonenko-entropy.js";
 import { inBase } from "./support/base.js";
 import { checkMetric, checkNeighbors, logDistances } from "./support/neighbors.js";
-import { checkDimensions, samples } from "./support/points.js";
+import { samplesOfOneSpace } from "./support/points.js";
 
 /**
  * Kullback–Leibler divergence of the density that x was drawn from, from that of y: `D⟨log(s / r)⟩ + log(M / (N − 1))`,
@@ -29,8 +29,7 @@ export function nearestNeighborKlDivergence(
 ): Tensor {
   const where = "nearestNeighborKlDivergence";
   const { k = 3, metric = "chebyshev" } = options;
-  const [a, b] = samples(where, ["x", "y"], x, y);
-  checkDimensions(where, a, b);
+  const [a, b] = samplesOfOneSpace(where, x, y, 0);
   checkMetric(where, metric);
   checkNeighbors(where, k, { x: a });
   checkNeighbors(where, k, { y: b }, 0);

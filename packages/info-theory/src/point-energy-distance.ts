@@ -1,5 +1,5 @@
 import type { Tensor, TensorLike } from "@surprisal/tensor";
-import { checkCount, checkDimensions, samples, squaredDistances } from "./support/points.js";
+import { samplesOfOneSpace, squaredDistances } from "./support/points.js";
 import { root } from "./support/root.js";
 
 /**
@@ -20,10 +20,7 @@ import { root } from "./support/root.js";
  * ```
  */
 export function pointEnergyDistance(x: TensorLike, y: TensorLike): Tensor {
-  const [a, b] = samples("pointEnergyDistance", ["x", "y"], x, y);
-  checkDimensions("pointEnergyDistance", a, b);
-  checkCount("pointEnergyDistance", "x", a, 1);
-  checkCount("pointEnergyDistance", "y", b, 1);
+  const [a, b] = samplesOfOneSpace("pointEnergyDistance", x, y);
   const mean = (p: Tensor, q: Tensor): Tensor => root(squaredDistances(p, q)).mean();
   return root(mean(a, b).mul(2).sub(mean(a, a)).sub(mean(b, b)));
 }

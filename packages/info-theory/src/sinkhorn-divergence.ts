@@ -1,10 +1,11 @@
-import { full, type Tensor, type TensorLike } from "@surprisal/tensor";
+import type { Tensor, TensorLike } from "@surprisal/tensor";
 import { operands } from "./support/operands.js";
-import { checkCount, checkDimensions, samples, squaredDistances } from "./support/points.js";
+import { checkOrder } from "./support/order.js";
+import { samplesOfOneSpace, squaredDistances } from "./support/points.js";
 import { root } from "./support/root.js";
-import { checkCostOrder } from "./support/root-of-order.js";
 import { sinkhornObjective } from "./support/sinkhorn-objective.js";
-import { type SinkhornOptions, sinkhornSetting, transportProblem } from "./support/transport-problem.js";
+import { type SinkhornOptions, sinkhornSetting } from "./support/transport-problem.js";
+import { masses } from "./support/weighted-samples.js";
 
 export interface SinkhornDivergenceOptions extends SinkhornOptions {
   /** The cost of moving by r is r^order. From 1; default 2. */
@@ -35,18 +36,21 @@ export interface SinkhornDivergenceOptions extends SinkhornOptions {
  */
 export function sinkhornDivergence(x: TensorLike, y: TensorLike, options: SinkhornDivergenceOptions): Tensor {
   const where = "sinkhornDivergence";
-  const { order = 2, xWeights, yWeights } = options;
-  checkCostOrder(where, order);
-  const [a, b] = samples(where, ["x", "y"], x, y);
-  checkDimensions(where, a, b);
-  checkCount(where, "x", a, 1);
-  checkCount(where, "y", b, 1);
+  const { xWeights, yWeights } = options;
+  const order = checkOrder(where, "order", options.order ?? 2, { min: 1 });
+  const [a, b] = samplesOfOneSpace(where, x, y);
   const setting = sinkhornSetting(where, options, a);
-  const [p, q] = [masses(where, xWeights, a), masses(where, yWeights, b)];
-  const between = (u: Tensor, v: Tensor, ofU: Tensor, ofV: Tensor): Tensor => {
-    const problem = transportProblem(where, costOf(squaredDistances(u, v), order), ofU, ofV);
-    return sinkhornObjective(problem.cost, problem.p, problem.q, setting);
+  const weightsOf = (
+    name: string,
+    weights: TensorLike | undefined,
+    { shape: [n = 0], dtype }: Tensor,
+  ): Tensor => {
+    const given = weights === undefined ? undefined : operands(where, weights)[0].cast(dtype);
+    return masses(where, name, given, [n], dtype);
   };
+  const [p, q] = [weightsOf("xWeights", xWeights, a), weightsOf("yWeights", yWeights, b)];
+  const between = (u: Tensor, v: Tensor, ofU: Tensor, ofV: Tensor): Tensor =>
+    sinkhornObjective(costOf(squaredDistances(u, v), order), ofU, ofV, setting);
   const own = between(a, a, p, p)
     .add(between(b, b, q, q))
     .mul(0.5);
@@ -61,10 +65,4 @@ export function sinkhornDivergence(x: TensorLike, y: TensorLike, options: Sinkho
 
 function costOf(squares: Tensor, order: number): Tensor {
   return order === 2 ? squares : order === 1 ? root(squares) : root(squares).pow(order);
-}
-
-function masses(where: string, weights: TensorLike | undefined, points: Tensor): Tensor {
-  const [n = 1] = points.shape;
-  if (weights === undefined) return full([n], 1 / n, { dtype: points.dtype });
-  return operands(where, weights)[0].cast(points.dtype);
 }

@@ -1,7 +1,8 @@
 import { randomNormal, type Tensor, type TensorLike } from "@surprisal/tensor";
-import { checkCount, checkDimensions, samples } from "./support/points.js";
+import { checkOrder } from "./support/order.js";
+import { samplesOfOneSpace } from "./support/points.js";
 import { quantileDistance } from "./support/quantiles.js";
-import { checkCostOrder, rootOfOrder } from "./support/root-of-order.js";
+import { rootOfOrder } from "./support/root.js";
 import { twoSamples } from "./support/weighted-samples.js";
 
 export interface SlicedOptions {
@@ -35,11 +36,8 @@ export function slicedWassersteinDistance(
   { order = 2, projections = 100, seed }: SlicedOptions = {},
 ): Tensor {
   const where = "slicedWassersteinDistance";
-  checkCostOrder(where, order);
-  const [a, b] = samples(where, ["x", "y"], x, y);
-  checkDimensions(where, a, b);
-  checkCount(where, "x", a, 1);
-  checkCount(where, "y", b, 1);
+  checkOrder(where, "order", order, { min: 1 });
+  const [a, b] = samplesOfOneSpace(where, x, y);
   const draw = {
     dtype: a.dtype === "float64" ? "float64" : "float32",
     ...(seed === undefined ? {} : { seed }),

@@ -1,6 +1,6 @@
 import type { Tensor, TensorLike } from "@surprisal/tensor";
 import { type KernelOptions, kernelOf } from "./support/kernel.js";
-import { checkCount, checkDimensions, samples } from "./support/points.js";
+import { samplesOfOneSpace } from "./support/points.js";
 import { diagonal } from "./support/scores.js";
 
 export interface DiscrepancyOptions extends KernelOptions {
@@ -33,11 +33,7 @@ export function squaredMaximumMeanDiscrepancy(
   options: DiscrepancyOptions = {},
 ): Tensor {
   const where = "squaredMaximumMeanDiscrepancy";
-  const [a, b] = samples(where, ["x", "y"], x, y);
-  checkDimensions(where, a, b);
-  const least = options.unbiased ? 2 : 1;
-  checkCount(where, "x", a, least);
-  checkCount(where, "y", b, least);
+  const [a, b] = samplesOfOneSpace(where, x, y, options.unbiased ? 2 : 1);
   const kernel = kernelOf(where, a.shape[1] ?? 1, options);
   const within = (points: Tensor): Tensor => {
     const alike = kernel(points, points);

@@ -125,6 +125,9 @@ describe("optimalTransport", () => {
     expect(() => sinkhorn([[1]], [1], [1], { epsilon: 0 })).toThrow(
       "sinkhorn: epsilon must be a number above 0, not 0",
     );
+    expect(() => sinkhornDivergence([1, 2, 3], [1], { epsilon: 1, xWeights: [1, 2] })).toThrow(
+      "sinkhornDivergence: xWeights has the shape [2], the samples [3]. Give one for each sample.",
+    );
     const hard = { epsilon: 1e-4, maxIterations: 20 };
     expect(() => sinkhorn(cost, p, q, hard).itemSync()).toThrow(
       "after 20 iterations the margins are still off by",

@@ -1,6 +1,7 @@
 import type { Tensor, TensorLike } from "@surprisal/tensor";
+import { checkOrder } from "./support/order.js";
 import { quantileDistance } from "./support/quantiles.js";
-import { checkCostOrder, rootOfOrder } from "./support/root-of-order.js";
+import { rootOfOrder } from "./support/root.js";
 import { type SampleWeights, twoSamples } from "./support/weighted-samples.js";
 
 export interface WassersteinOptions extends SampleWeights {
@@ -30,8 +31,8 @@ export interface WassersteinOptions extends SampleWeights {
  * ```
  */
 export function wassersteinDistance(u: TensorLike, v: TensorLike, options: WassersteinOptions = {}): Tensor {
-  const { order = 1, ...weights } = options;
-  checkCostOrder("wassersteinDistance", order);
+  const { order: given = 1, ...weights } = options;
+  const order = checkOrder("wassersteinDistance", "order", given, { min: 1 });
   const both = twoSamples("wassersteinDistance", u, v, weights);
   return rootOfOrder(quantileDistance(both, order), order);
 }

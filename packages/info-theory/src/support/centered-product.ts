@@ -1,5 +1,21 @@
-import type { Tensor } from "@surprisal/tensor";
+import type { Tensor, TensorLike } from "@surprisal/tensor";
+import type { IndependenceOptions } from "../hilbert-schmidt-independence-criterion.js";
+import { kernelOf } from "./kernel.js";
+import { checkCount, pairedSamples } from "./points.js";
 import { diagonal } from "./scores.js";
+
+/** The kernel's values within x, and within y. */
+export function pairedKernels(
+  where: string,
+  x: TensorLike,
+  y: TensorLike,
+  options: IndependenceOptions,
+): [Tensor, Tensor] {
+  const [a, b] = pairedSamples(where, ["x", "y"], x, y);
+  checkCount(where, "x", a, options.unbiased ? 4 : 1);
+  const within = (points: Tensor) => kernelOf(where, points.shape[1] ?? 1, options)(points, points);
+  return [within(a), within(b)];
+}
 
 /** `tr KHLH / n²` of kernel matrices, or the estimate of the same that is right in the mean. */
 export function centeredProduct(k: Tensor, l: Tensor, unbiased: boolean): Tensor {

@@ -1,7 +1,7 @@
 import { type Tensor, type TensorLike, ValueError } from "@surprisal/tensor";
 import type { BaseOption } from "./base.js";
 import { checkNeighbors } from "./neighbors.js";
-import { checkPaired, samples } from "./points.js";
+import { pairedSamples } from "./points.js";
 
 export interface KsgOptions extends BaseOption {
   /** The distance of how manyth neighbour counts. More are steadier, and blur more. Default 3. */
@@ -21,8 +21,7 @@ export function ksgArguments(
   y: TensorLike,
   { k = 3, variant = 1, clip = false }: KsgOptions,
 ): { a: Tensor; b: Tensor; k: number; variant: 1 | 2; clip: boolean } {
-  const [a, b] = samples(where, ["x", "y"], x, y);
-  checkPaired(where, { x: a.shape[0] ?? 0, y: b.shape[0] ?? 0 });
+  const [a, b] = pairedSamples(where, ["x", "y"], x, y);
   checkNeighbors(where, k, { x: a });
   if (variant === 1 || variant === 2) return { a, b, k, variant, clip };
   throw new ValueError(`${where}: variant must be 1 or 2, not ${variant}.`);

@@ -18,19 +18,40 @@ export function samples<const N extends readonly string[]>(
   }) as unknown as { [K in keyof N]: Tensor };
 }
 
+/** Samples of several variables, row i of each belonging to the same sample. */
+export function pairedSamples<const N extends readonly string[]>(
+  where: string,
+  names: N,
+  ...values: TensorLike[]
+): { [K in keyof N]: Tensor } {
+  const all = samples(where, names, ...values);
+  checkPaired(where, Object.fromEntries(names.map((name, i) => [name, all[i]?.shape[0] ?? 0])));
+  return all;
+}
+
+/** Two samples of points of the same space, x and y. */
+export function samplesOfOneSpace(
+  where: string,
+  x: TensorLike,
+  y: TensorLike,
+  least = 1,
+): [x: Tensor, y: Tensor] {
+  const [a, b] = samples(where, ["x", "y"], x, y);
+  if (a.shape[1] !== b.shape[1]) {
+    throw new ShapeError(
+      `${where}: x has points of ${a.shape[1]} coordinates and y of ${b.shape[1]}. Both must lie in the same space.`,
+    );
+  }
+  checkCount(where, "x", a, least);
+  checkCount(where, "y", b, least);
+  return [a, b];
+}
+
 /** Throws unless the points lie on a line. */
 export function checkLine(where: string, name: string, x: Tensor): void {
   if (x.shape[1] === 1) return;
   throw new ShapeError(
     `${where}: ${name} has points of ${x.shape[1]} coordinates. Give numbers, [N]: there are too few samples to fill cells.`,
-  );
-}
-
-/** Throws unless both hold points of the same space. */
-export function checkDimensions(where: string, x: Tensor, y: Tensor): void {
-  if (x.shape[1] === y.shape[1]) return;
-  throw new ShapeError(
-    `${where}: x has points of ${x.shape[1]} coordinates and y of ${y.shape[1]}. Both must lie in the same space.`,
   );
 }
 

@@ -1,4 +1,4 @@
-import { full, ShapeError, type Tensor, type TensorLike } from "@surprisal/tensor";
+import { type Dtype, full, type Shape, ShapeError, type Tensor, type TensorLike } from "@surprisal/tensor";
 import { operands } from "./operands.js";
 
 export interface SampleWeights {
@@ -31,22 +31,30 @@ export function twoSamples(
       `${where}: u has the shape [${a.shape.join(", ")}] and v [${b.shape.join(", ")}]. Give each at least one sample along the last axis; the other axes are a batch, and the same.`,
     );
   }
+  const shares = (name: string, given: Tensor | undefined, x: Tensor): Tensor => {
+    const weights = masses(where, name, given, x.shape, x.dtype);
+    return given === undefined ? weights : weights.div(weights.sum(-1, { keepDims: true }));
+  };
   return {
     u: a,
     v: b,
-    uWeights: shares(where, "uWeights", uWeights === undefined ? undefined : first, a),
-    vWeights: shares(where, "vWeights", vWeights === undefined ? undefined : second, b),
+    uWeights: shares("uWeights", uWeights === undefined ? undefined : first, a),
+    vWeights: shares("vWeights", vWeights === undefined ? undefined : second, b),
     matched: uWeights === undefined && vWeights === undefined && a.shape.at(-1) === b.shape.at(-1),
   };
 }
 
-function shares(where: string, name: string, weights: Tensor | undefined, x: Tensor): Tensor {
-  const n = x.shape.at(-1) ?? 1;
-  if (weights === undefined) return full(x.shape, 1 / n, { dtype: x.dtype });
-  if (weights.shape.join() !== x.shape.join()) {
-    throw new ShapeError(
-      `${where}: ${name} has the shape [${weights.shape.join(", ")}], the samples [${x.shape.join(", ")}]. Give one for each sample.`,
-    );
-  }
-  return weights.div(weights.sum(-1, { keepDims: true }));
+/** One for each sample along the last axis of `shape`; where none are given, all the same with sum 1. */
+export function masses(
+  where: string,
+  name: string,
+  weights: Tensor | undefined,
+  shape: Shape,
+  dtype: Dtype,
+): Tensor {
+  if (weights === undefined) return full(shape, 1 / (shape.at(-1) ?? 1), { dtype });
+  if (weights.shape.join() === shape.join()) return weights;
+  throw new ShapeError(
+    `${where}: ${name} has the shape [${weights.shape.join(", ")}], the samples [${shape.join(", ")}]. Give one for each sample.`,
+  );
 }
