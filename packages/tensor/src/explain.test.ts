@@ -36,6 +36,13 @@ describe("explain", () => {
     expect(kernels[0]?.sweeps).toBeGreaterThan(1);
   });
 
+  test("what follows a reduction of reductions shares the loop of the outer one", async () => {
+    const [a, b] = [x.reshape([10, 10, 10]), x.reshape([10, 10, 10]).mul(2)];
+    const lengths = a.unsqueeze(-2).sub(b.unsqueeze(-3)).norm(-1);
+    expect((await explain(lengths.sum([-2, -1]).sum())).steps).toHaveLength(2);
+    expect((await explain(lengths.sum(-1).mul(3))).steps).toHaveLength(2);
+  });
+
   test("a slice is read as far as it goes, and a stretched row once", async () => {
     const rows = x.reshape([10, 100]);
     const { kernels } = await explain(rows.slice([2, 0], [5, 100]).add(rows.slice([0, 0], [1, 100])));

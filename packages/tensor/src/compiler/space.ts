@@ -75,8 +75,8 @@ export function spaceOf(root: Expression, shown: Shape): Space | { readonly cut:
     if (same(reduction.space, frame)) return !same(reduction.axes, columns) && !same(reduction.axes, all);
     return !same(reduction.space, rowShape) || !same(reduction.axes, wide(rowShape));
   });
-  // The root itself is what is asked for: then what it reduces must be there first.
-  if (illegal !== undefined) return { cut: illegal === root ? deepest : illegal };
+  // Stored by itself, it would need what it reduces first as well: with that there, it may fit.
+  if (illegal !== undefined) return { cut: reductionsBelow([illegal])[0] ?? illegal };
   if (partial === undefined) {
     const feedback = feedsBack(root, new Set(reductions));
     const size = frame.reduce((product, length) => product * length, 1);
