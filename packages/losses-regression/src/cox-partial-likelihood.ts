@@ -1,5 +1,13 @@
 import { defineLoss } from "@surprisal/loss-registry";
-import { arange, type Dtype, randomNormal, randomUniform, ShapeError, type Tensor } from "@surprisal/tensor";
+import {
+  arange,
+  customGrad,
+  type Dtype,
+  randomNormal,
+  randomUniform,
+  ShapeError,
+  type Tensor,
+} from "@surprisal/tensor";
 
 /**
  * Cox's partial likelihood of the order in which a batch of subjects died, of whom the prediction is the log-hazard:
@@ -57,7 +65,7 @@ export const coxPartialLikelihood = /* @__PURE__ */ defineLoss({
     const breslow = risk.sub(prediction);
     if (ties === "breslow") return died.where(breslow, 0);
     const tied = other.equal(own).logicalAnd(died.unsqueeze(-2));
-    const share = tied.where(scores.sub(risk.unsqueeze(-1)).exp(), 0).sum(-1);
+    const share = shareOf(tied, scores, risk);
     return died.where(
       share
         .mul(placeAmong(tied, died, share.dtype))
@@ -80,6 +88,18 @@ export const coxPartialLikelihood = /* @__PURE__ */ defineLoss({
     "B. Efron, The Efficiency of Cox's Likelihood Function for Censored Data, JASA 72, 1977",
   ],
 });
+
+/** What the tied have of the risk: Σ e^score over them, divided by it. */
+function shareOf(tied: Tensor, scores: Tensor, risk: Tensor): Tensor {
+  return customGrad((s: Tensor, r: Tensor) => {
+    const each = tied.where(s.sub(r.unsqueeze(-1)).exp(), 0);
+    return {
+      value: each.sum(-1),
+      // The rules of differentiation would add up once more what is known: the slope in the logarithm of the risk is −share.
+      gradient: (dy) => [dy.unsqueeze(-1).mul(each), dy.mul(shareOf(tied, s, r)).neg()],
+    };
+  })(scores, risk);
+}
 
 /** How many of those who died together come before each, as a fraction of them all; 0 for the living. */
 function placeAmong(tied: Tensor, died: Tensor, dtype: Dtype): Tensor {

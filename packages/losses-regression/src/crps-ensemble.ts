@@ -1,7 +1,7 @@
 import { defineLoss } from "@surprisal/loss-registry";
-import { ShapeError } from "@surprisal/tensor";
+import { customGrad, type Tensor } from "@surprisal/tensor";
 import { forecastOf, forecastSample } from "./support/forecast.js";
-import { spreadScore } from "./support/pairs.js";
+import { shareOfPairs } from "./support/pairs.js";
 
 /**
  * Continuous ranked probability score of an ensemble, whose members lie along `axis`: the mean distance of a member
@@ -32,14 +32,9 @@ export const crpsEnsemble = /* @__PURE__ */ defineLoss({
   properties: { convex: false, robust: true, smooth: false, lipschitz: 1 },
   sample: forecastSample,
   perSample(prediction, target, { axis, fair }) {
-    const { values, truth, count } = forecastOf("crpsEnsemble", prediction, target, axis);
-    if (fair && count < 2) {
-      throw new ShapeError(
-        `crpsEnsemble: fair compares pairs of members, and axis ${axis} of the prediction [${prediction.shape.join(", ")}] ` +
-          "has fewer than two. Give more members, or leave fair out.",
-      );
-    }
-    return spreadScore(values, truth, 0.5 / (count * (fair ? count - 1 : count)), false);
+    const share = shareOfPairs("crpsEnsemble", prediction, axis, fair);
+    const { values, truth } = forecastOf("crpsEnsemble", prediction, target, axis);
+    return score(values, truth, share);
   },
   peers: {
     properscoring: "crps_ensemble",
@@ -51,3 +46,30 @@ export const crpsEnsemble = /* @__PURE__ */ defineLoss({
     "C. A. T. Ferro, Fair Scores for Ensemble Forecasts, QJRMS 140, 2014",
   ],
 });
+
+/** Of members [..., m] and a target [..., 1]. As all pairs and their mirror images count, each slope is twice that of one side. */
+function score(members: Tensor, target: Tensor, share: number): Tensor {
+  const m = members.shape.at(-1) ?? 0;
+  return customGrad((all: Tensor, truth: Tensor) => {
+    const error = all.sub(truth);
+    const apart = all.unsqueeze(-1).sub(all.unsqueeze(-2));
+    return {
+      // The errors count in each of a member's pairs, so that one walk over the pairs adds up everything.
+      value: error
+        .abs()
+        .div(m * m)
+        .unsqueeze(-1)
+        .sub(apart.abs().mul(share))
+        .sum([-2, -1]),
+      gradient(dy) {
+        const ahead = dy.unsqueeze(-1);
+        const pull = error.sign().div(m);
+        const push = apart
+          .sign()
+          .mul(2 * share)
+          .sum(-1);
+        return [ahead.mul(pull.sub(push)), ahead.mul(pull).neg().sum(-1, { keepDims: true })];
+      },
+    };
+  })(members, target);
+}

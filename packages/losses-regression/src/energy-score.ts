@@ -1,6 +1,6 @@
 import { defineLoss } from "@surprisal/loss-registry";
-import { randomNormal, ShapeError } from "@surprisal/tensor";
-import { spreadScore } from "./support/pairs.js";
+import { arange, customGrad, randomNormal, ShapeError, type Tensor, tensor } from "@surprisal/tensor";
+import { shareOfPairs } from "./support/pairs.js";
 
 /**
  * Energy score of an ensemble of vectors, the CRPS of several quantities together: the mean Euclidean distance of a
@@ -37,25 +37,50 @@ export const energyScore = /* @__PURE__ */ defineLoss({
   },
   perBatch(prediction, target, { fair }) {
     const { shape } = prediction;
-    const [members = 0, size] = shape.slice(-2);
-    const wanted = [...shape.slice(0, -2), size];
+    const wanted = [...shape.slice(0, -2), ...shape.slice(-1)];
     if (shape.length < 2 || target.shape.join() !== wanted.join()) {
       throw new ShapeError(
         `energyScore: the prediction [${shape.join(", ")}] must hold members along its last axis but one and components along its ` +
           `last, and the target [${target.shape.join(", ")}] must be the same without the members${shape.length < 2 ? "" : `: [${wanted.join(", ")}]`}.`,
       );
     }
-    if (fair && members < 2) {
-      throw new ShapeError(
-        `energyScore: fair compares pairs of members, and the prediction [${shape.join(", ")}] has fewer than two. ` +
-          "Give more members, or leave fair out.",
-      );
-    }
-    const share = 0.5 / (members * (fair ? members - 1 : members));
-    return spreadScore(prediction, target.unsqueeze(-2), share, true);
+    return score(prediction, target.unsqueeze(-2), shareOfPairs("energyScore", prediction, -2, fair));
   },
   peers: { scoringRules: "es_sample" },
   references: [
     "T. Gneiting & A. E. Raftery, Strictly Proper Scoring Rules, Prediction, and Estimation, JASA 102, 2007",
   ],
 });
+
+/**
+ * Of members [..., m, D] and a target [..., 1, D]. Where a member would meet itself it meets the target, so that one walk
+ * over the pairs finds all distances. As all pairs and their mirror images count, each slope is twice that of one side.
+ */
+function score(members: Tensor, target: Tensor, share: number): Tensor {
+  const { dtype } = members;
+  const m = members.shape.at(-2) ?? 0;
+  const order = arange(m);
+  const own = order.unsqueeze(-1).equal(order);
+  const weights = (each: number) => own.where(tensor(1 / m, { dtype }), tensor(-each, { dtype }));
+  return customGrad((all: Tensor, truth: Tensor) => {
+    const met = own.unsqueeze(-1).where(truth.unsqueeze(-3), all.unsqueeze(-3));
+    const apart = all.unsqueeze(-2).sub(met);
+    return {
+      value: apart.norm(-1).mul(weights(share)).sum([-2, -1]),
+      gradient(dy) {
+        const ahead = dy.unsqueeze(-1).unsqueeze(-1);
+        const slope = unit(apart)
+          .mul(weights(2 * share).unsqueeze(-1))
+          .sum(-2);
+        const pull = unit(all.sub(truth)).div(m);
+        return [ahead.mul(slope), ahead.mul(pull).neg().sum(-2, { keepDims: true })];
+      },
+    };
+  })(members, target);
+}
+
+/** x/‖x‖ along the last axis, 0 for 0. */
+function unit(x: Tensor): Tensor {
+  const length = x.norm(-1, { keepDims: true });
+  return x.div(length.equal(0).where(1, length));
+}

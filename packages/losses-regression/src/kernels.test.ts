@@ -18,9 +18,6 @@ async function plan(loss: AnyLoss, shape: readonly number[], reduction: string) 
 
 /** Which take more than one kernel, or than three where an axis is reduced first. */
 const more: Readonly<Record<string, number>> = {
-  // All pairs of members, or of subjects.
-  energyScore: 6,
-  coxPartialLikelihood: 5,
   // Host algorithms and matrix products: Cholesky's factor, triangular systems, and their gradients.
   multivariateNormalNll: 18,
 };
