@@ -7,6 +7,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { basename, extname, join } from "node:path";
 import { buffer } from "node:stream/consumers";
+import { setTimeout } from "node:timers/promises";
 import { launchBrowser } from "@surprisal/browser-testing";
 import { type Answer, type Player, patience, unwrap } from "./player.js";
 import type { Reply, Request } from "./protocol.js";
@@ -27,13 +28,13 @@ export async function browserStage(bundles: string, files: string): Promise<Stag
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
   const { port } = server.address() as AddressInfo;
   return {
-    async open({ name, program }) {
-      if (program === undefined) return { missing: "it does not run in a browser" };
+    async open({ name, file, pageArgs }) {
+      if (pageArgs === undefined) return { missing: "it does not run in a browser" };
       const page = await browser.newPage();
-      const query = program.args.map((arg) => `arg=${encodeURIComponent(arg)}`).join("&");
+      const query = pageArgs.map((arg) => `arg=${encodeURIComponent(arg)}`).join("&");
       const faults: string[] = [];
       page.on("pageerror", ({ message }) => faults.push(message));
-      await page.goto(`http://${name}.localhost:${port}/page/${program.file}?${query}`);
+      await page.goto(`http://${name}.localhost:${port}/page/${basename(file, ".ts")}?${query}`);
       return new PagePlayer(page, faults);
     },
     async close() {
@@ -58,13 +59,22 @@ class PagePlayer implements Player {
       .catch(() => {
         throw new Error(this.#faults.at(-1) ?? "its page does not start");
       });
-    this.#page.setDefaultTimeout(patience);
-    const reply = await this.#page.evaluate(
+    const answered = this.#page.evaluate(
       (text) =>
         (globalThis as unknown as { answer(request: unknown): Promise<unknown> }).answer(JSON.parse(text)),
       JSON.stringify(request),
     );
-    return unwrap<R>(reply as Reply<R["do"]>);
+    // Playwright waits for a page's answer for ever.
+    const ended = new AbortController();
+    const late = setTimeout(patience, undefined, { signal: ended.signal }).then(() => {
+      throw new Error(`no answer to "${request.do}" within ${patience / 1000} s`);
+    });
+    late.catch(() => {});
+    try {
+      return unwrap<R>((await Promise.race([answered, late])) as Reply<R["do"]>);
+    } finally {
+      ended.abort();
+    }
   }
 
   async close(): Promise<void> {
@@ -95,7 +105,10 @@ function serveFolders({ bundles, files }: { readonly bundles: string; readonly f
     if (kind === "files" && request.method === "POST") {
       buffer(request)
         .then((data) => writeFile(path, data))
-        .then(() => response.end());
+        .then(
+          () => response.end(),
+          (error: unknown) => response.writeHead(500).end(String(error)),
+        );
     } else if (existsSync(path) && name !== "") createReadStream(path).pipe(response);
     else response.writeHead(404).end();
   });

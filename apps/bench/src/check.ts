@@ -1,8 +1,5 @@
-/** Beyond this, ten thousand roundings of float32, a result is wrong. */
-const tolerance = 1e-3;
-
-/** A gradient this small is 0 but for float64's own rounding, and others are not measured by that. */
-const nothing = 1e-14;
+/** Beyond this, ten thousand roundings of float32, and as many million of float64, a result is wrong. */
+const tolerances = { float32: 1e-3, float64: 1e-9 };
 
 /** The largest difference between `actual` and `expected`, as a part of the largest finite magnitude expected. */
 export function relativeError(actual: ArrayLike<number>, expected: ArrayLike<number>): number {
@@ -18,7 +15,7 @@ export function relativeError(actual: ArrayLike<number>, expected: ArrayLike<num
     // A NaN on one side alone is an error without bound.
     difference = Number.isNaN(d) ? Number.POSITIVE_INFINITY : Math.max(difference, d);
   }
-  return difference === 0 ? 0 : difference / (magnitude < nothing ? 1 : magnitude);
+  return difference === 0 ? 0 : difference / (magnitude || 1);
 }
 
 export interface Check {
@@ -28,10 +25,14 @@ export interface Check {
 }
 
 /** Holds the outputs of a contestant against the float64 reference. */
-export function check(outputs: readonly ArrayLike<number>[], reference: readonly ArrayLike<number>[]): Check {
+export function check(
+  outputs: readonly ArrayLike<number>[],
+  reference: readonly ArrayLike<number>[],
+  dtype: keyof typeof tolerances = "float32",
+): Check {
   const errors = reference.map((expected, i) => relativeError(outputs[i] ?? [], expected));
   return {
     errors,
-    right: outputs.length === reference.length && errors.every((error) => error <= tolerance),
+    right: outputs.length === reference.length && errors.every((error) => error <= tolerances[dtype]),
   };
 }

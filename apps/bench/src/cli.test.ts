@@ -85,6 +85,14 @@ test("a plug-in without a loss, and a report that is none, are refused before an
   ]);
 });
 
+test("what a suite has no use for is refused", () => {
+  const { status, stderr } = bench("--suite", "size", "--html", "page.html");
+  expect([status, stderr]).toEqual([
+    1,
+    expect.stringContaining('--html is for suites with times; "size" has none.'),
+  ]);
+});
+
 test("in a browser the same contestants give the same answers", async ({ skip }) => {
   skip(!(await findBrowser()), noBrowser);
   const contestants = ["compiled", "plain-js", "tfjs", "jax-js"];

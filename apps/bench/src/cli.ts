@@ -14,11 +14,11 @@ import { compareReports, describeComparison } from "./report/compare.js";
 import { markdownOf, provenance } from "./report/markdown.js";
 import { accuracyNotes, accuracyTable, sizeTable } from "./report/plain-tables.js";
 import { type Progress, startProgress } from "./report/progress.js";
-import { makeReport, type Report } from "./report/report.js";
+import { makeReport, type Report, toJson } from "./report/report.js";
 import { caseTable, contestantList, lossTable, overallTable, type Paint } from "./report/table.js";
 import type { Entry } from "./roster.js";
 import { measureSizes } from "./size-suite.js";
-import { ofWorkspace, selectCases, selectEntries, timedSuites } from "./suites.js";
+import { isTimed, ofWorkspace, selectCases, selectEntries, timedSuites } from "./suites.js";
 
 const { stdout, stderr } = process;
 const paint: Paint = (style, text) => (stdout.isTTY && stdout.hasColors() ? styleText(style, text) : text);
@@ -27,6 +27,7 @@ async function main(argv: readonly string[]): Promise<void> {
   const options = parseOptions(argv);
   await registerPlugins(options.plugin);
   const { suite } = options;
+  if (!isTimed(suite)) refuseTimes(options);
   if (suite === "size") return showSizes(options, argv);
   if (suite === "accuracy") return showAccuracy(options, argv);
   const earlier = options.compare === undefined ? undefined : readReport(options.compare);
@@ -60,6 +61,15 @@ async function main(argv: readonly string[]): Promise<void> {
   stdout.write(`${[tables, contestantList(measurements, paint)].join("\n\n")}\n`);
   if (results.some(wentWrong)) process.exitCode = 1;
   await report(options, makeReport(options, commandOf(argv), machine, measurements), earlier);
+}
+
+/** Suites without times have no plots of them, and nothing that could have got slower. */
+function refuseTimes(options: Options): void {
+  const vain = (["markdown", "html", "compare"] as const).find((name) => options[name] !== undefined);
+  if (vain === undefined) return;
+  throw new SurprisalError(
+    `--${vain} is for suites with times; "${options.suite}" has none. Its figures go into --json.`,
+  );
 }
 
 /** Where contestants perform: processes of Node, or pages of a browser. */
@@ -120,12 +130,7 @@ const about = ({ suite }: Options, argv: readonly string[]) => ({
   environment: environment(),
 });
 
-/** JSON has no infinities and no NaN; they are spelled out. */
-const spelled = (_: string, value: unknown) =>
-  typeof value === "number" && !Number.isFinite(value) ? String(value) : value;
-
-const writeJson = (file: string, data: unknown) =>
-  writeFileSync(file, `${JSON.stringify(data, spelled, 1)}\n`);
+const writeJson = (file: string, data: unknown) => writeFileSync(file, `${toJson(data, 1)}\n`);
 
 /** Writes the files that were asked for, and holds the run against an earlier one. */
 async function report(options: Options, found: Report, earlier: Report | undefined): Promise<void> {

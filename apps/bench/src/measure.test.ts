@@ -20,6 +20,7 @@ afterAll(() => rmSync(bundles, { recursive: true, force: true }));
 const bad = (fault: string): Entry => ({
   name: fault,
   about: "",
+  file: "",
   start: (folder) => ({ command: process.execPath, args: [join(folder, "bad-contestant.mjs"), fault] }),
 });
 const plain = roster.filter(({ name }) => name === "plain-js" || name === "roofline");
@@ -59,10 +60,11 @@ test("a wrong gradient is reported wrong and is compared with nobody", async () 
 });
 
 test("who cannot start, declines, dies or fails is reported so, and the others go on", async () => {
-  const absent: Entry = { name: "absent", about: "", start: () => ({ missing: "install it" }) };
+  const absent: Entry = { name: "absent", about: "", file: "", start: () => ({ missing: "install it" }) };
   const unstartable: Entry = {
     name: "unstartable",
     about: "",
+    file: "",
     start: () => ({ command: "no-such-command", args: [] }),
   };
   const faults = ["declines", "dies", "throws later"].map(bad);

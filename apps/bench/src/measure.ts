@@ -212,7 +212,7 @@ async function prepare(
       read: [],
       memory: [],
     };
-    return entry.role === "roofline" ? timed : { ...timed, check: check(answer, reference) };
+    return entry.role === "roofline" ? timed : { ...timed, check: check(answer, reference, dtype) };
   } catch (error) {
     return failure(error);
   }

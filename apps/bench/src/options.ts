@@ -38,7 +38,7 @@ export interface Options {
 const help = `
 Examples:
   npm run bench                                        against other libraries, in two minutes
-  npm run bench -- --suite losses --only huber,focal   some losses, at three sizes
+  npm run bench -- --suite losses --only huber,hinge   some losses, at three sizes
   npm run bench -- --suite peers --processes 3 --html report.html --json report.json
   npm run bench -- --suite losses --plugin ./my-loss.ts --only myLoss
   npm run bench -- --suite peers --compare report.json
@@ -58,7 +58,11 @@ export function parseOptions(argv: readonly string[], command: Command = new Com
     .name("npm run bench --")
     .description("Times value and gradient of losses, and says how exact they are.")
     .addOption(new Option("--suite <name>", "what to run").choices(suites).default("quick"))
-    .option("--only <names>", "losses, by name or alias, apart by commas", names)
+    .option(
+      "--only <names>",
+      "losses, by name or alias (accuracy: parts of the rows' names), apart by commas",
+      names,
+    )
     .option("--contestants <names>", "who takes part, apart by commas; the first is the baseline", names)
     .option("--sizes <numbers>", "elements of the prediction (matmul: rows), as in 1e3,1e6", sizes)
     .option("--rounds <n>", "samples per contestant (default: 20, fewer where a case takes long)", count)

@@ -12,11 +12,13 @@ export type Command =
 export interface Entry {
   readonly name: string;
   readonly about: string;
+  /** Its program in the folder of contestants. */
+  readonly file: string;
   /** The roofline is a yardstick: it answers nothing, so there is nothing to check. */
   readonly role?: "roofline";
   start(bundles: string): Command;
-  /** For those that run in a page too: the bundle, and what it is started with. */
-  readonly program?: { readonly file: string; readonly args: readonly string[] };
+  /** What it is started with in a page; undefined for those that only Node or Python can run. */
+  readonly pageArgs?: readonly string[];
 }
 
 /** Folder of the contestants' programs. */
@@ -34,12 +36,12 @@ const all = availableParallelism();
 const ifSeveral = (...entries: Entry[]) => (all > 1 ? entries : []);
 
 /** A contestant in JavaScript; `flags` are those of Node. */
-function node(name: string, about: string, file = name, args: string[] = [], flags: string[] = []): Entry {
+function node(name: string, about: string, program = name, args: string[] = [], flags: string[] = []): Entry {
   const start = (bundles: string) => ({
     command: process.execPath,
-    args: [...flags, join(bundles, `${file}.mjs`), ...args],
+    args: [...flags, join(bundles, `${program}.mjs`), ...args],
   });
-  return { name, about, start, ...(flags.length === 0 && { program: { file, args } }) };
+  return { name, about, file: `${program}.ts`, start, ...(flags.length === 0 && { pageArgs: args }) };
 }
 
 interface PythonProgram {
@@ -58,6 +60,7 @@ function python({ name, about, file, args = [], modules, install, requires }: Py
   return {
     name,
     about,
+    file,
     start() {
       const command = findPython(modules);
       if (command === undefined)
@@ -110,15 +113,7 @@ const listed: readonly Entry[] = [
 ];
 
 /** Programs that were put into the folder and nothing more are contestants by the name of their file. */
-const files = new Set([
-  "ours.ts",
-  "plain-js.ts",
-  "tfjs.ts",
-  "jax-js.ts",
-  "roofline.ts",
-  "pytorch.py",
-  "scientific.py",
-]);
+const files = new Set(listed.map(({ file }) => file));
 const found = readdirSync(contestants)
   .filter((file) => /\.(ts|py)$/.test(file) && !helpers.has(file) && !files.has(file))
   .map((file) => {

@@ -77,6 +77,7 @@ const count = (inputs: readonly InputValues[]) =>
 function shapeOf(kind: LossDescription["kind"], size: number): [samples: number, ...classes: number[]] {
   if (kind === "elementwise") return [size];
   if (kind === "perBatch") return [Math.max(2, Math.round(size / 8)), 8];
-  const classes = 10 ** Math.max(1, Math.floor(Math.log10(size) / 2));
+  // Of few numbers, several samples all the same: two points, say, are always correlated.
+  const classes = size < 100 ? 5 : 10 ** Math.floor(Math.log10(size) / 2);
   return [Math.max(1, Math.round(size / classes)), classes];
 }

@@ -21,8 +21,8 @@ export interface Comparison {
 }
 
 /**
- * Holds `now` against `then`. A machine is never twice as fast or as loaded, so each contestant is measured by the
- * others that ran beside it, round by round, and what changed for all of them is no change.
+ * Holds `now` against `then`. No machine is the same twice, so each contestant is measured by the others that ran beside it,
+ * round by round, and what changed for all of them is no change.
  */
 export function compareReports(then: Report, now: Report): Comparison {
   const pairs = now.cases.flatMap((current) => {

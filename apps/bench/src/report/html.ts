@@ -2,7 +2,7 @@
 
 import { duration, magnitude, percent, threeDigits } from "./format.js";
 import { casePlot, overallPlot } from "./plots.js";
-import type { Report, ReportedCase, ReportedResult } from "./report.js";
+import { type Report, type ReportedCase, type ReportedResult, toJson } from "./report.js";
 
 export async function htmlOf(report: Report): Promise<string> {
   const { environment, contestants, overall, suite, command } = report;
@@ -32,7 +32,7 @@ before it was timed; <span class="wrong">red</span> ones were wrong.</p>
 <h2>Who took part</h2>
 ${table(["contestant", "what it is", "versions and settings"], contestantRows(contestants))}
 <h2>Raw data</h2>
-<p><a download="bench.json" href="data:application/json;base64,${Buffer.from(JSON.stringify(report)).toString("base64")}">Everything
+<p><a download="bench.json" href="data:application/json;base64,${Buffer.from(toJson(report)).toString("base64")}">Everything
 measured, each sample included (JSON)</a></p>
 </main>
 </html>

@@ -4,29 +4,23 @@ import { markdownTable } from "markdown-table";
 import { duration, threeDigits } from "./format.js";
 import type { Report, ReportedCase, ReportedResult } from "./report.js";
 
-export interface TableOptions {
-  /** Contestants and their order; default all that were timed, without the roofline. */
-  readonly contestants?: readonly string[];
-  /** Cases; default all. */
-  readonly cases?: readonly string[];
-}
-
-/** Times of each case, and beside the others' how many times faster the first contestant is. */
-export function markdownOf(report: Report, options: TableOptions = {}): string {
-  const names = options.contestants ?? timedIn(report);
-  const cases = report.cases.filter(({ name }) => options.cases?.includes(name) ?? true);
+/**
+ * Times of each case, and beside them how many times as long as the first contestant's.
+ *
+ * @param names contestants and their order; default all that were timed, without the roofline
+ */
+export function markdownOf(report: Report, names: readonly string[] = timedIn(report)): string {
   const [first = ""] = names;
-  const rows = cases.map((item) => [item.name, ...names.map((name) => cellOf(item, name, first))]);
-  const means = report.overall.map(
-    ({ contestant, ratio }) => [contestant, `${threeDigits(ratio.ratio)}×`] as const,
+  const rows = report.cases.map((item) => [item.name, ...names.map((name) => cellOf(item, name, first))]);
+  const means = new Map(
+    report.overall.map(({ contestant, ratio }) => [contestant, `${threeDigits(ratio.ratio)}×`]),
   );
+  // The means of a report are against its own baseline.
   const last =
-    cases.length === report.cases.length && first === baseline(report)
-      ? [["geometric mean", "", ...names.slice(1).map((name) => new Map(means).get(name) ?? "")]]
+    first === timedIn(report)[0]
+      ? [["geometric mean", "", ...names.slice(1).map((name) => means.get(name) ?? "")]]
       : [];
-  return markdownTable([["", ...names], ...rows, ...last], {
-    align: ["l", ...names.map(() => "r")],
-  });
+  return markdownTable([["", ...names], ...rows, ...last], { align: ["l", ...names.map(() => "r")] });
 }
 
 /** The machine, the versions and the command: what figures are worth nothing without. */
@@ -42,8 +36,6 @@ export function provenance(
   const peers = versions.length > 0 ? `; ${versions.join(", ")}` : "";
   return `${cpu}, ${cores} cores, Node ${node}${peers}; ${date.slice(0, 10)}, \`${command}\`.`;
 }
-
-const baseline = (report: Report) => timedIn(report)[0];
 
 function timedIn({ cases }: Report): string[] {
   const names = cases.flatMap(({ results }) =>

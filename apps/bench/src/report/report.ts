@@ -96,3 +96,10 @@ function reportCase(result: CaseResult): ReportedCase {
     })),
   };
 }
+
+/** JSON has no infinities and no NaN; they are spelled out. */
+export function toJson(data: unknown, space?: number): string {
+  const spelled = (_: string, value: unknown) =>
+    typeof value === "number" && !Number.isFinite(value) ? String(value) : value;
+  return JSON.stringify(data, spelled, space);
+}

@@ -16,13 +16,13 @@ interface Run {
 }
 
 const tables: Readonly<Record<string, (data: never) => string>> = {
-  peers: (report: Report) => markdownOf(report, { contestants: peers(report) }) + source(report),
+  peers: (report: Report) => markdownOf(report, peers(report)) + source(report),
   info: (report: Report) => markdownOf(report) + source(report),
   accuracy: (run: AccuracyRun & Run) => accuracyMarkdown(run) + sourceOf(run, run.details),
   size: (run: { readonly sizes: readonly Size[] } & Run) => sizeMarkdown(run.sizes) + sourceOf(run, {}),
 };
 
-/** Threads are compared apart. */
+/** One thread against one. */
 const peers = ({ contestants }: Report) =>
   ["compiled", "pytorch", "jax-js", "tfjs", "plain-js"].filter((name) => name in contestants);
 

@@ -5,7 +5,7 @@ import type { Entry } from "../roster.js";
 import { caseTable, contestantList, lossTable, overallTable, type Paint } from "./table.js";
 
 const plain: Paint = (_style, text) => text;
-const entry = (name: string): Entry => ({ name, about: "", start: () => ({ missing: "" }) });
+const entry = (name: string): Entry => ({ name, about: "", file: "", start: () => ({ missing: "" }) });
 const [ours, other, broken, absent] = ["ours", "pytorch-all", "broken", "absent"].map(entry) as [
   Entry,
   Entry,
