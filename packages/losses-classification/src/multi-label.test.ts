@@ -14,6 +14,17 @@ const ln2 = Math.LN2;
 const [ln3, ln4] = [Math.log(3), Math.log(4)];
 const log1p = Math.log1p;
 
+const crossed = {
+  prediction: [
+    [0, 0],
+    [0, 0],
+  ],
+  target: [
+    [1, 0],
+    [0, 1],
+  ],
+};
+
 type Row = Omit<LossUnderTest, "sample"> & { readonly options?: LossInputs["options"] };
 
 const rows: readonly (readonly [AnyLoss, Row])[] = [
@@ -141,19 +152,7 @@ const rows: readonly (readonly [AnyLoss, Row])[] = [
       mask: false,
       values: [
         // Rows: softplus(0); columns likewise.
-        [
-          {
-            prediction: [
-              [0, 0],
-              [0, 0],
-            ],
-            target: [
-              [1, 0],
-              [0, 1],
-            ],
-          },
-          2 * ln2,
-        ],
+        [crossed, 2 * ln2],
         // Row: log(2 + 3) + T log e^(−0/T); the first column has a positive alone, the others none.
         [{ prediction: [[0, ln2, ln3]], target: [[1, 0, 0]] }, log1p(5)],
         // T log(2) − T · ln2/T in the row of two positives.
@@ -180,16 +179,7 @@ const rows: readonly (readonly [AnyLoss, Row])[] = [
       ],
       gradients: [
         [
-          {
-            prediction: [
-              [0, 0],
-              [0, 0],
-            ],
-            target: [
-              [1, 0],
-              [0, 1],
-            ],
-          },
+          crossed,
           [
             [-0.5, 0.5],
             [0.5, -0.5],
@@ -235,7 +225,7 @@ test("the asymmetric loss without margin and asymmetry is the focal loss", () =>
   expect(asymmetricMultilabel(logits, labels, options)).toBeAllClose(expected);
 });
 
-test("zlpr with one label and a score of 0 for it bounds softmax cross-entropy's pairwise form", () => {
+test("zlpr bounds the loss of all pairs of a class that a sample has and one that it has not", () => {
   // log(1 + Σ_n Σ_p e^(z_n − z_p)) ≤ zlpr, as both factors are at least 1.
   const pairs = labels
     .equal(0)

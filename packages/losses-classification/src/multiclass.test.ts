@@ -146,7 +146,7 @@ const rows: readonly (readonly [AnyLoss, Row])[] = [
         [{ prediction: both, target: [1, 0], options: { t1: 1, t2: 1 } }, [Math.log(4 / 3), ln4]],
         // With t1 = 0 the squared error, halved.
         [{ prediction: quarter, target: [0], options: { t1: 0, t2: 1 } }, [0.5 * (9 / 16 + 9 / 16)]],
-        // With t2 = 2, p = 1/(u − z), whose sum is 1: for two scores 0 and 3/2, u = 2, and so p = 1/2, 2 … scaled.
+        // With t2 = 2, p = 1/(u − z), whose sum is 1: for the scores 0 and 3/2 with u = 3, and so p = 1/3, 2/3.
         [{ prediction: [[0, 1.5]], target: [0], options: { t1: 0, t2: 2 } }, [0.5 * (4 / 9 + 4 / 9)]],
         [{ prediction: quarter, target: [[0.25, 0.75]], options: { t2: 1 } }, [0]],
       ],
@@ -268,7 +268,7 @@ const rows: readonly (readonly [AnyLoss, Row])[] = [
     {
       options: { alpha: 1.7 },
       values: [
-        // ½(2·(½)^1.5 − 1)/0.75·… at equal scores: (1 − 2·2^−1.5)/0.75.
+        // At equal scores −Ω(½, ½) = (1 − 2·2^−1.5)/0.75.
         [
           {
             prediction: [

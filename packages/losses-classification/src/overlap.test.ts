@@ -32,6 +32,24 @@ const logits = { prediction: [[0, ln3, -ln3]], target: [[1, 1, 0]] };
 const logitsDice = 1 - 2.5 / 3.5;
 const logitsCost = (ln2 + 2 * Math.log(4 / 3)) / 3;
 
+/** Three pixels in two classes, whose volumes are 1 and 2. */
+const pixels = {
+  prediction: [
+    [
+      [1, 0],
+      [0.5, 0.5],
+      [0, 1],
+    ],
+  ],
+  target: [
+    [
+      [1, 0],
+      [0, 1],
+      [0, 1],
+    ],
+  ],
+};
+
 type Row = Omit<LossUnderTest, "sample"> & { readonly options?: LossInputs["options"] };
 
 const rows: readonly (readonly [AnyLoss, Row])[] = [
@@ -115,47 +133,9 @@ const rows: readonly (readonly [AnyLoss, Row])[] = [
     {
       options: { activation: "softmax" },
       values: [
-        // Volumes 1 and 2 of two classes: weights 1 and ¼.
-        [
-          {
-            prediction: [
-              [
-                [1, 0],
-                [0.5, 0.5],
-                [0, 1],
-              ],
-            ],
-            target: [
-              [
-                [1, 0],
-                [0, 1],
-                [0, 1],
-              ],
-            ],
-            options: { smooth: 0 },
-          },
-          [1 - (2 * (1 + 1.5 / 4)) / (2.5 + 3.5 / 4)],
-        ],
-        [
-          {
-            prediction: [
-              [
-                [1, 0],
-                [0.5, 0.5],
-                [0, 1],
-              ],
-            ],
-            target: [
-              [
-                [1, 0],
-                [0, 1],
-                [0, 1],
-              ],
-            ],
-            options: { smooth: 1, power: 0 },
-          },
-          [1 - 6 / 7],
-        ],
+        // Weights 1 and ¼.
+        [{ ...pixels, options: { smooth: 0 } }, [1 - (2 * (1 + 1.5 / 4)) / (2.5 + 3.5 / 4)]],
+        [{ ...pixels, options: { smooth: 1, power: 0 } }, [1 - 6 / 7]],
         // The second class is absent, and weighs as the first.
         [{ prediction: [[[1, 0.5]]], target: [[[1, 0]]], options: { smooth: 0 } }, [1 - 2 / 2.5]],
         [{ prediction: [[[0, 0.5]]], target: [[[0, 0]]] }, [0]],
