@@ -1,8 +1,8 @@
 import type { Tensor } from "@surprisal/tensor";
 import type { ClusteringAverageOptions } from "./normalized-mutual-information-from-labels.js";
+import { meanEntropy } from "./support/average.js";
 import { expectedInformation } from "./support/expected-information.js";
 import type { Labels } from "./support/labels.js";
-import { meanEntropy } from "./support/mean-entropy.js";
 import { partitions, scalar } from "./support/partitions.js";
 
 /**
@@ -28,7 +28,7 @@ export function adjustedMutualInformation(
   options: ClusteringAverageOptions = {},
 ): Tensor {
   const { pairs, information, ofX, ofY } = partitions("adjustedMutualInformation", { x, y });
-  const average = meanEntropy("adjustedMutualInformation", options.average, ofX, ofY);
+  const average = meanEntropy("adjustedMutualInformation", options.average ?? "arithmetic", ofX, ofY);
   if (ofX === 0 && ofY === 0) return scalar(1);
   const expected = expectedInformation(pairs);
   // Where chance gives all there is to have, rounding must not decide.

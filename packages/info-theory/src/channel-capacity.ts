@@ -2,8 +2,9 @@ import { type Tensor, type TensorLike, tensor, ValueError } from "@surprisal/ten
 import { mutualInformation } from "./mutual-information.js";
 import { type BaseOption, gapInBase, inBase } from "./support/base.js";
 import { bestInput, type CapacitySolution } from "./support/blahut-arimoto.js";
-import { checkPositive, checkRows, rowsOf, whereFalling } from "./support/matrix.js";
+import { checkRows, rowsOf, whereFalling } from "./support/matrix.js";
 import { operands } from "./support/operands.js";
+import { checkPositive } from "./support/order.js";
 
 export interface CapacityOptions extends BaseOption {
   /** What each input costs; needs `budget`. */

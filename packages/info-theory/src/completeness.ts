@@ -1,6 +1,6 @@
 import type { Tensor } from "@surprisal/tensor";
 import type { Labels } from "./support/labels.js";
-import { partitions, scalar } from "./support/partitions.js";
+import { explained, partitions, scalar } from "./support/partitions.js";
 
 /**
  * Completeness of a clustering, `1 − H(cluster | class) / H(cluster)`: 1 where the members of each class share a cluster,
@@ -20,5 +20,5 @@ import { partitions, scalar } from "./support/partitions.js";
  */
 export function completeness(truth: Labels, clusters: Labels): Tensor {
   const { information, ofY } = partitions("completeness", { truth, clusters });
-  return scalar(ofY === 0 ? 1 : information / ofY);
+  return scalar(explained(information, ofY));
 }

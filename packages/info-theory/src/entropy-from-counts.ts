@@ -1,6 +1,7 @@
-import { type Tensor, type TensorLike, ValueError } from "@surprisal/tensor";
+import type { Tensor, TensorLike } from "@surprisal/tensor";
 import { entr } from "./entr.js";
 import { type BaseOption, inBase } from "./support/base.js";
+import { chosen } from "./support/chosen.js";
 import { goodTuring } from "./support/good-turing.js";
 import { jackknife } from "./support/jackknife.js";
 import { symbolCounts } from "./support/symbols.js";
@@ -55,13 +56,9 @@ const estimators = {
  */
 export function entropyFromCounts(counts: TensorLike, options: CountsOptions = {}): Tensor {
   const { estimator = "plugIn", axis = -1, base } = options;
-  if (!Object.hasOwn(estimators, estimator)) {
-    throw new ValueError(
-      `entropyFromCounts: there is no estimator "${estimator}". Give one of ${Object.keys(estimators).join(", ")}.`,
-    );
-  }
+  const estimate = chosen("entropyFromCounts", "estimator", estimators, estimator);
   const { counts: symbols, total } = symbolCounts("entropyFromCounts", counts, axis);
-  return inBase("entropyFromCounts", estimators[estimator](symbols, total), base);
+  return inBase("entropyFromCounts", estimate(symbols, total), base);
 }
 
 function plugIn(counts: Tensor, total: Tensor): Tensor {

@@ -1,6 +1,6 @@
 import { type Tensor, tensor, ValueError } from "@surprisal/tensor";
 import { type CountsOptions, entropyFromCounts } from "./entropy-from-counts.js";
-import { encode, type Labels, labelArray } from "./support/labels.js";
+import { encode, type Labels, labelArray, occurrences } from "./support/labels.js";
 
 export interface LabelEntropyOptions extends Omit<CountsOptions, "axis"> {
   /** How many symbols there are, seen or not. Default: those seen. */
@@ -23,10 +23,8 @@ export interface LabelEntropyOptions extends Omit<CountsOptions, "axis"> {
  */
 export function entropyFromLabels(labels: Labels, options: LabelEntropyOptions = {}): Tensor {
   const { alphabetSize, ...rest } = options;
-  const { codes, count } = encode(labelArray("entropyFromLabels", "labels", labels));
-  const all = new Float64Array(count);
-  for (let i = 0; i < codes.length; i++) all[codes[i] as number] = (all[codes[i] as number] as number) + 1;
-  const seen = all.filter((n) => n > 0);
+  const codes = encode(labelArray("entropyFromLabels", "labels", labels));
+  const seen = occurrences(codes).filter((n) => n > 0);
   const size = alphabetSize ?? seen.length;
   if (!Number.isSafeInteger(size) || size < seen.length) {
     throw new ValueError(

@@ -1,6 +1,6 @@
 import type { Tensor } from "@surprisal/tensor";
 import type { Labels } from "./support/labels.js";
-import { partitions, scalar } from "./support/partitions.js";
+import { explained, partitions, scalar } from "./support/partitions.js";
 
 /**
  * Homogeneity of a clustering, `1 − H(class | cluster) / H(class)`: 1 where each cluster holds members of one class only,
@@ -20,5 +20,5 @@ import { partitions, scalar } from "./support/partitions.js";
  */
 export function homogeneity(truth: Labels, clusters: Labels): Tensor {
   const { information, ofX } = partitions("homogeneity", { truth, clusters });
-  return scalar(ofX === 0 ? 1 : information / ofX);
+  return scalar(explained(information, ofX));
 }

@@ -1,8 +1,9 @@
 import { randomUniform, type Tensor, type TensorLike, tensor, ValueError } from "@surprisal/tensor";
 import { mutualInformation } from "./mutual-information.js";
 import { type BaseOption, inBase } from "./support/base.js";
-import { checkPositive, checkRows, divergence, type Rows, rowsOf, scaled } from "./support/matrix.js";
+import { checkRows, divergence, type Rows, rowsOf, scaled } from "./support/matrix.js";
 import { operands } from "./support/operands.js";
+import { checkPositive } from "./support/order.js";
 
 export interface BottleneckOptions extends BaseOption {
   /** What a nat about Y is worth in nats about X, above 0: the larger, the less is forgotten. */

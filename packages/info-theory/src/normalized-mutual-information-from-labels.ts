@@ -1,11 +1,11 @@
 import type { Tensor } from "@surprisal/tensor";
+import { type ClusteringAverage, meanEntropy } from "./support/average.js";
 import type { Labels } from "./support/labels.js";
-import { meanEntropy } from "./support/mean-entropy.js";
 import { partitions, scalar } from "./support/partitions.js";
 
 export interface ClusteringAverageOptions {
   /** What to divide by: the "arithmetic" mean of both entropies (the default), the "geometric" one, the smaller or the larger. */
-  readonly average?: "arithmetic" | "geometric" | "min" | "max";
+  readonly average?: ClusteringAverage;
 }
 
 /**
@@ -32,7 +32,8 @@ export function normalizedMutualInformationFromLabels(
   options: ClusteringAverageOptions = {},
 ): Tensor {
   const { information, ofX, ofY } = partitions("normalizedMutualInformationFromLabels", { x, y });
-  const divisor = meanEntropy("normalizedMutualInformationFromLabels", options.average, ofX, ofY);
+  const { average = "arithmetic" } = options;
+  const divisor = meanEntropy("normalizedMutualInformationFromLabels", average, ofX, ofY);
   if (ofX === 0 && ofY === 0) return scalar(1);
   return scalar(information === 0 ? 0 : information / divisor);
 }

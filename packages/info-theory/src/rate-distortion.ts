@@ -2,8 +2,9 @@ import { ShapeError, type Tensor, type TensorLike, tensor, ValueError } from "@s
 import { mutualInformation } from "./mutual-information.js";
 import { type BaseOption, gapInBase, inBase } from "./support/base.js";
 import { bestTestChannel, type RateSolution } from "./support/blahut-arimoto.js";
-import { checkPositive, checkRows, type Rows, rowsOf, whereFalling } from "./support/matrix.js";
+import { checkRows, type Rows, rowsOf, whereFalling } from "./support/matrix.js";
 import { operands } from "./support/operands.js";
+import { checkPositive } from "./support/order.js";
 
 export interface RateDistortionOptions extends BaseOption {
   /** What a symbol may be distorted by on average. */

@@ -2,7 +2,7 @@ import { hostOp, ShapeError, type Tensor, type TensorLike, tensor } from "@surpr
 import type { KsgOptions } from "./ksg-mutual-information.js";
 import { inBase } from "./support/base.js";
 import { KdTree } from "./support/k-d-tree.js";
-import { encode, type Labels, labelArray } from "./support/labels.js";
+import { encode, type Labels, labelArray, occurrences } from "./support/labels.js";
 import { checkNeighbors, harmonics, hasNaN } from "./support/neighbors.js";
 import { checkPaired, samples } from "./support/points.js";
 
@@ -36,15 +36,11 @@ export function rossMutualInformation(
   const where = "rossMutualInformation";
   const { k = 3, clip = false } = options;
   const [points] = samples(where, ["x"], x);
-  const { codes, count } = encode(labelArray(where, "labels", labels));
+  const encoded = encode(labelArray(where, "labels", labels));
+  const { codes, count } = encoded;
   checkPaired(where, { x: points.shape[0] ?? 0, labels: codes.length });
   checkNeighbors(where, k, {});
-  const occurrences = new Int32Array(count);
-  for (let i = 0; i < codes.length; i++) {
-    const code = codes[i] as number;
-    occurrences[code] = (occurrences[code] as number) + 1;
-  }
-  if (!occurrences.some((times) => times > 1)) {
+  if (!occurrences(encoded).some((times) => times > 1)) {
     throw new ShapeError(
       `${where}: no label occurs twice, so no point has a neighbour of its own label. Give more samples.`,
     );
@@ -67,10 +63,11 @@ const estimate = /* @__PURE__ */ hostOp({
     const classes = Array.from({ length: count }, (): number[] => []);
     for (const [i, code] of codes.data.entries()) classes[code]?.push(i);
     const kept = classes.filter((members) => members.length > 1);
+    const labelled = kept.flat();
     const rows = (members: readonly number[]) =>
       Float64Array.from(members.flatMap((i) => [...x.data.subarray(i * dimensions, (i + 1) * dimensions)]));
-    const all = new KdTree(rows(kept.flat()), dimensions, "chebyshev");
-    const n = kept.flat().length;
+    const all = new KdTree(rows(labelled), dimensions, "chebyshev");
+    const n = labelled.length;
     const psi = harmonics(n);
     let sum = 0;
     for (const members of kept) {

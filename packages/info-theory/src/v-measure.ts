@@ -1,6 +1,6 @@
 import { type Tensor, ValueError } from "@surprisal/tensor";
 import type { Labels } from "./support/labels.js";
-import { partitions, scalar } from "./support/partitions.js";
+import { explained, partitions, scalar } from "./support/partitions.js";
 
 export interface VMeasureOptions {
   /** How much completeness weighs beside homogeneity. Default 1. */
@@ -30,6 +30,6 @@ export function vMeasure(truth: Labels, clusters: Labels, options: VMeasureOptio
     );
   }
   const { information, ofX, ofY } = partitions("vMeasure", { truth, clusters });
-  const [h, c] = [ofX === 0 ? 1 : information / ofX, ofY === 0 ? 1 : information / ofY];
+  const [h, c] = [explained(information, ofX), explained(information, ofY)];
   return scalar(h + c === 0 ? 0 : ((1 + beta) * h * c) / (beta * h + c));
 }

@@ -1,4 +1,5 @@
-import { type Tensor, ValueError } from "@surprisal/tensor";
+import type { Tensor } from "@surprisal/tensor";
+import { chosen } from "./chosen.js";
 
 /** What mutual information is divided by, from the entropies of X and Y and their joint entropy. */
 export type Average = keyof typeof averages;
@@ -14,8 +15,19 @@ const averages = {
 } as const;
 
 export function averageOf(where: string, average: Average): (x: Tensor, y: Tensor, joint: Tensor) => Tensor {
-  if (Object.hasOwn(averages, average)) return averages[average];
-  throw new ValueError(
-    `${where}: there is no average "${average}". Give one of ${Object.keys(averages).join(", ")}.`,
-  );
+  return chosen(where, "average", averages, average);
+}
+
+/** The averages that scores of clusterings know, of numbers. */
+export type ClusteringAverage = keyof typeof means;
+
+const means = {
+  arithmetic: (x: number, y: number) => (x + y) / 2,
+  geometric: (x: number, y: number) => Math.sqrt(x * y),
+  min: Math.min,
+  max: Math.max,
+} as const;
+
+export function meanEntropy(where: string, average: ClusteringAverage, x: number, y: number): number {
+  return chosen(where, "average", means, average)(x, y);
 }

@@ -1,4 +1,5 @@
 import type { PairCounts } from "./count-pairs.js";
+import { multiplicities } from "./multiplicities.js";
 
 /**
  * What the mutual information of two labelings is on average, in nats, when the labels of one are shuffled: each cell of
@@ -11,16 +12,6 @@ export function expectedInformation({ samples, rows, columns }: PairCounts): num
     for (const [b, equal] of ofColumns) sum += alike * equal * expectedCell(a, b, samples);
   }
   return sum;
-}
-
-/** How many labels occur equally often, for each number of occurrences. */
-function multiplicities(counts: ArrayLike<number>): Map<number, number> {
-  const map = new Map<number, number>();
-  for (let i = 0; i < counts.length; i++) {
-    const n = counts[i] as number;
-    if (n > 0) map.set(n, (map.get(n) ?? 0) + 1);
-  }
-  return map;
 }
 
 /** E[n/N log(N n / ab)], with the probabilities of n by their ratios from the likeliest n on, divided by their sum. */

@@ -1,4 +1,5 @@
 import { hostOp, type Tensor } from "@surprisal/tensor";
+import { multiplicities } from "./multiplicities.js";
 
 /**
  * Frequencies by the simple Good–Turing method: counts r shrink to (r + 1) S(r + 1) / S(r), where S smooths how many
@@ -20,7 +21,7 @@ export const goodTuring: (counts: Tensor) => Tensor = /* @__PURE__ */ hostOp({
 
 function frequencies(counts: readonly number[]): number[] {
   const total = counts.reduce((sum, count) => sum + count, 0);
-  const occurring = occurrences(counts);
+  const occurring = multiplicities(counts);
   const seen = [...occurring.keys()].sort((a, b) => a - b);
   const smooth = smoothed(seen, occurring);
   // The raw counts of counts serve as long as they differ significantly from the smooth ones.
@@ -33,13 +34,6 @@ function frequencies(counts: readonly number[]): number[] {
   const forUnseen = unseen === 0 ? 0 : (occurring.get(1) ?? 0) / total;
   const scale = (1 - forUnseen) / shrunk.reduce((sum, r) => sum + r, 0);
   return shrunk.map((r, i) => (counts[i] === 0 ? forUnseen / unseen : r * scale));
-}
-
-/** How many symbols occur r times, for each r above 0 that occurs. */
-function occurrences(counts: readonly number[]): Map<number, number> {
-  const map = new Map<number, number>();
-  for (const r of counts) if (r > 0) map.set(r, (map.get(r) ?? 0) + 1);
-  return map;
 }
 
 /** The straight line through log r and the logarithm of the counts of counts, each spread over the gap around it. */

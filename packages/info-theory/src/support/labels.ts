@@ -73,3 +73,11 @@ function numbered(labels: ArrayLike<unknown>): Codes {
   }
   return { codes, count: known.size };
 }
+
+/** How often each code occurs. */
+export function occurrences({ codes, count }: Codes): Int32Array {
+  const times = new Int32Array(count);
+  for (let i = 0; i < codes.length; i++)
+    times[codes[i] as number] = (times[codes[i] as number] as number) + 1;
+  return times;
+}

@@ -20,12 +20,6 @@ export function checkRows(where: string, rows: Rows, what: string): void {
   }
 }
 
-/** A number that a solver stops by. */
-export function checkPositive(where: string, name: string, value: number): number {
-  if (typeof value === "number" && value > 0) return value;
-  throw new ValueError(`${where}: ${name} must be a number above 0, not ${value}.`);
-}
-
 /** Divided by their sum. */
 export function scaled(weights: readonly number[]): number[] {
   const total = weights.reduce((sum, w) => sum + w, 0);

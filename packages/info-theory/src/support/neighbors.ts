@@ -76,7 +76,7 @@ export function harmonics(n: number): Float64Array {
 
 /** Whether a number is missing. */
 export function hasNaN(...parts: readonly HostArray[]): boolean {
-  return parts.some(({ data }) => Float64Array.from(data).some(Number.isNaN));
+  return parts.some(({ data }) => data.some(Number.isNaN));
 }
 
 /** Points side by side: [N, D] and [N, E] as [N, D + E]. */

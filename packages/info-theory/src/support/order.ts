@@ -21,3 +21,9 @@ export function checkOrder(
     `${where}: ${name} must be a number${bound}, not ${order}. It is the order, as in { ${name}: 2 }.`,
   );
 }
+
+/** Throws unless an option is a number above 0. */
+export function checkPositive(where: string, name: string, value: number): void {
+  if (typeof value === "number" && value > 0) return;
+  throw new ValueError(`${where}: ${name} must be a number above 0, not ${value}.`);
+}

@@ -37,13 +37,19 @@ function logarithm(a: number, b: number): number {
   return Math.abs(a - b) <= b / 2 ? Math.log1p((a - b) / b) : Math.log(a / b);
 }
 
-function entropyOf(counts: ArrayLike<number>, samples: number): number {
+/** The entropy of the frequencies, in nats. */
+export function entropyOf(counts: ArrayLike<number>, samples: number): number {
   let sum = 0;
   for (let i = 0; i < counts.length; i++) {
     const n = counts[i] as number;
     if (n > 0) sum += n * Math.log(n / samples);
   }
   return samples === 0 ? 0 : -sum / samples + 0;
+}
+
+/** The share of an entropy that the information explains: all, where there is nothing to explain. */
+export function explained(information: number, entropy: number): number {
+  return entropy === 0 ? 1 : information / entropy;
 }
 
 /** A figure as the measures give it: a scalar in float64. */

@@ -1,5 +1,6 @@
-import { ShapeError, type Tensor, type TensorLike, ValueError } from "@surprisal/tensor";
+import { ShapeError, type Tensor, type TensorLike } from "@surprisal/tensor";
 import { operands } from "./operands.js";
+import { checkPositive } from "./order.js";
 import type { SinkhornSetting } from "./sinkhorn-potentials.js";
 
 /** The cost of moving from each of p's places to each of q's, and what lies there. */
@@ -42,8 +43,7 @@ export function sinkhornSetting(where: string, options: SinkhornOptions, { dtype
   const { epsilon, marginPenalty = Number.POSITIVE_INFINITY, maxIterations = 10_000 } = options;
   const { tolerance = dtype === "float64" ? 1e-9 : 1e-5 } = options;
   for (const [name, value] of Object.entries({ epsilon, marginPenalty, tolerance, maxIterations })) {
-    if (typeof value === "number" && value > 0) continue;
-    throw new ValueError(`${where}: ${name} must be a number above 0, not ${value}.`);
+    checkPositive(where, name, value);
   }
   return { epsilon, marginPenalty, tolerance, maxIterations };
 }
