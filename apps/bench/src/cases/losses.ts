@@ -75,9 +75,9 @@ const count = (inputs: readonly InputValues[]) =>
 
 /** Classes and samples grow alike: 100×10, 1000×100, 1000×1000. Vectors of a batch have a fixed length. */
 function shapeOf(kind: LossDescription["kind"], size: number): [samples: number, ...classes: number[]] {
+  // Of few numbers, several samples all the same: two points are always correlated, and three have no two labels.
   if (kind === "elementwise") return [size];
-  if (kind === "perBatch") return [Math.max(2, Math.round(size / 8)), 8];
-  // Of few numbers, several samples all the same: two points, say, are always correlated.
+  if (kind === "perBatch") return [Math.max(4, Math.round(size / 8)), 8];
   const classes = size < 100 ? 5 : 10 ** Math.floor(Math.log10(size) / 2);
   return [Math.max(1, Math.round(size / classes)), classes];
 }
