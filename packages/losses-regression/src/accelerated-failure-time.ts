@@ -11,8 +11,8 @@ import { standards } from "./support/lifetimes.js";
  * both 0 to ∞ say nothing and have loss 0. The `distribution` of the logarithm makes the lifetime log-normal
  * ("normal"), log-logistic ("logistic") or Weibull ("extreme", with concentration 1/scale). Observed deaths have −log
  * of the density of the lifetime, the others −log of the probability of the interval. Ends so near each other that their
- * standardized logarithms are equal give ∞, a lower end above the upper NaN, as do negative times and scales. All
- * broadcast.
+ * standardized logarithms are equal give ∞, a lower end above the upper NaN, as do negative times. A
+ * negative scale gives NaN, or where a life is censored on one side a number without meaning. All broadcast.
  *
  * @example
  * ```ts
@@ -70,7 +70,6 @@ export const acceleratedFailureTime = /* @__PURE__ */ defineLoss({
   peers: {
     XGBoost: "survival:aft",
     lifelines: "LogNormalAFTFitter, LogLogisticAFTFitter, WeibullAFTFitter",
-    "scikit-survival": "linear_model.IPCRidge",
   },
   references: [
     "L. J. Wei, The Accelerated Failure Time Model: a Useful Alternative to the Cox Regression Model in Survival Analysis, Statistics in Medicine 11, 1992",

@@ -1,6 +1,5 @@
 import { defineLoss } from "@surprisal/loss-registry";
-import { floored } from "./support/floored.js";
-import { squaredOver } from "./support/squared-over.js";
+import { floored, gaussian } from "./support/gaussian.js";
 
 /**
  * β-NLL: `gaussianNll` of each element times its variance to the power `beta`, a weight through which no gradient
@@ -32,14 +31,10 @@ export const betaWeightedGaussianNll = /* @__PURE__ */ defineLoss({
   properties: { convex: false, robust: false },
   elementwise({ mean, variance }, target, { beta, full, eps }) {
     const spread = floored(variance, eps);
-    const nll = spread
-      .log()
-      .add(squaredOver(target.sub(mean), spread))
-      .mul(0.5);
     return spread
       .detach()
       .pow(beta)
-      .mul(full ? nll.add(0.5 * Math.log(2 * Math.PI)) : nll);
+      .mul(gaussian(target.sub(mean), spread, full));
   },
   references: [
     "M. Seitzer, A. Tavakoli, D. Antic & G. Martius, On the Pitfalls of Heteroscedastic Uncertainty Estimation with Probabilistic Neural Networks, ICLR 2022",

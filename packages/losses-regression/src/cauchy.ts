@@ -1,5 +1,5 @@
 import { defineLoss } from "@surprisal/loss-registry";
-import { customGrad, type Tensor } from "@surprisal/tensor";
+import { logOnePlusSquare } from "./support/log-one-plus-square.js";
 
 /**
  * Grows like a logarithm far out: ½c²·log(1 + (r/c)²), with r = prediction − target. Up to constants it is the surprisal
@@ -28,22 +28,7 @@ export const cauchy = /* @__PURE__ */ defineLoss({
   },
   properties: { convex: false, robust: true, smooth: true, lipschitz: ({ c = 2.385 }) => c / 2 },
   elementwise: (prediction, target, { c }) =>
-    customGrad((r: Tensor) => {
-      const scaled = r.div(c);
-      const near = scaled.clamp(-1e9, 1e9);
-      // Beyond 10⁹, log(1 + q²) is twice the logarithm of |q|, and q/(1 + q²) is 1/q.
-      const far = scaled.abs().greater(1e9);
-      const beyond = scaled.abs().mul(1e-9).maximum(1).log().mul(2);
-      const influence = far.where(far.where(scaled, 1).reciprocal(), near.div(near.square().add(1)));
-      return {
-        value: near
-          .square()
-          .log1p()
-          .add(beyond)
-          .mul(0.5 * c * c),
-        gradient: (dy) => dy.mul(influence).mul(c),
-      };
-    })(prediction.sub(target)),
+    logOnePlusSquare(prediction.sub(target).div(c)).mul(0.5 * c * c),
   peers: { SciPy: 'optimize.least_squares(loss="cauchy")' },
   references: [
     "P. W. Holland & R. E. Welsch, Robust Regression Using Iteratively Reweighted Least-Squares, Communications in Statistics 6, 1977",

@@ -1,6 +1,6 @@
 import { defineLoss } from "@surprisal/loss-registry";
-import { ShapeError, type Tensor, tensor } from "@surprisal/tensor";
 import { forecastOf, forecastSample } from "./support/forecast.js";
+import { levelsOf } from "./support/levels.js";
 
 /**
  * Continuous ranked probability score of a forecast by its quantiles, which lie along `axis`: twice the mean of their
@@ -31,14 +31,8 @@ export const crpsQuantiles = /* @__PURE__ */ defineLoss({
   properties: { convex: true, robust: true, smooth: false, lipschitz: 2 },
   sample: forecastSample,
   perSample(prediction, target, { axis, quantiles }) {
-    const { values, truth, count } = forecastOf("crpsQuantiles", prediction, target, axis);
-    const levels = quantiles ?? midpoints(count, prediction);
-    if (levels.rank !== 1 || levels.size !== count) {
-      throw new ShapeError(
-        `crpsQuantiles: quantiles [${levels.shape.join(", ")}] must name one level for each of the ${count} values along axis ` +
-          `${axis} of the prediction [${prediction.shape.join(", ")}].`,
-      );
-    }
+    const levels = levelsOf("crpsQuantiles", quantiles, prediction, axis);
+    const { values, truth } = forecastOf("crpsQuantiles", prediction, target, axis);
     const below = truth.sub(values);
     return below
       .mul(levels)
@@ -50,10 +44,3 @@ export const crpsQuantiles = /* @__PURE__ */ defineLoss({
     "F. Laio & S. Tamea, Verification Tools for Probabilistic Forecasts of Continuous Hydrological Variables, HESS 11, 2007",
   ],
 });
-
-function midpoints(count: number, { dtype }: Tensor): Tensor {
-  return tensor(
-    Array.from({ length: count }, (_, k) => (k + 0.5) / count),
-    { dtype },
-  );
-}

@@ -8,7 +8,7 @@ import { logOnePlusSquare } from "./support/log-one-plus-square.js";
  * |target − γ|(2ν + α): evidence 2ν + α for what turned out wrong.
  *
  * The expected target is γ, its aleatoric variance β/(α − 1), the epistemic one β/(ν(α − 1)), for which α must be above
- * 1. ν, α or β of 0 or below give NaN or ∞. Where target and γ agree the second term has slope 0. All broadcast.
+ * 1. One of ν, α, β that is 0 or below gives NaN or ∞. Where target and γ agree the second term has slope 0. All broadcast.
  *
  * @example
  * ```ts

@@ -1,6 +1,5 @@
 import { defineLoss } from "@surprisal/loss-registry";
-import { floored } from "./support/floored.js";
-import { squaredOver } from "./support/squared-over.js";
+import { floored, gaussian } from "./support/gaussian.js";
 
 /**
  * Surprisal of the target under a normal distribution whose mean and variance are both predicted: ½(log variance +
@@ -29,14 +28,8 @@ export const gaussianNll = /* @__PURE__ */ defineLoss({
     eps: { default: 1e-6, min: 0, summary: "What a variance counts at least." },
   },
   properties: { convex: false, robust: false, smooth: true, minimisedBy: "mean and variance" },
-  elementwise({ mean, variance }, target, { full, eps }) {
-    const spread = floored(variance, eps);
-    const loss = spread
-      .log()
-      .add(squaredOver(target.sub(mean), spread))
-      .mul(0.5);
-    return full ? loss.add(0.5 * Math.log(2 * Math.PI)) : loss;
-  },
+  elementwise: ({ mean, variance }, target, { full, eps }) =>
+    gaussian(target.sub(mean), floored(variance, eps), full),
   peers: {
     PyTorch: "nn.GaussianNLLLoss",
     "TensorFlow Probability": "-distributions.Normal(mean, sqrt(variance)).log_prob",

@@ -35,8 +35,9 @@ export const mixtureDensityNll = /* @__PURE__ */ defineLoss({
     };
   },
   perBatch({ logits, mean, scale }, target) {
-    const dimensions = checkShapes(logits, mean, scale, target);
-    const ahead = dimensions === undefined ? target.unsqueeze(-1) : target.unsqueeze(-2);
+    checkShapes(logits, mean, scale, target);
+    const vectors = mean.rank > logits.rank;
+    const ahead = target.unsqueeze(vectors ? -2 : -1);
     const spread = scale.rank < mean.rank ? scale.unsqueeze(-1) : scale;
     const density = ahead
       .sub(mean)
@@ -45,7 +46,7 @@ export const mixtureDensityNll = /* @__PURE__ */ defineLoss({
       .mul(0.5)
       .add(spread.log())
       .add(0.5 * Math.log(2 * Math.PI));
-    const surprisal = dimensions === undefined ? density : density.sum(-1);
+    const surprisal = vectors ? density.sum(-1) : density;
     return logits.logSumExp(-1).sub(logits.sub(surprisal).logSumExp(-1));
   },
   peers: {
@@ -56,8 +57,7 @@ export const mixtureDensityNll = /* @__PURE__ */ defineLoss({
   references: ["C. M. Bishop, Mixture Density Networks, 1994"],
 });
 
-/** The components of each target, or undefined where targets are numbers. */
-function checkShapes(logits: Tensor, mean: Tensor, scale: Tensor, target: Tensor): number | undefined {
+function checkShapes(logits: Tensor, mean: Tensor, scale: Tensor, target: Tensor): void {
   const same = (a: readonly number[], b: readonly number[]) => a.join() === b.join();
   const [full, batch] = [logits.shape, logits.shape.slice(0, -1)];
   const scalar = same(mean.shape, full) && same(scale.shape, full) && same(target.shape, batch);
@@ -66,7 +66,7 @@ function checkShapes(logits: Tensor, mean: Tensor, scale: Tensor, target: Tensor
     same(target.shape, [...batch, size]) &&
     same(mean.shape, [...full, size]) &&
     (same(scale.shape, full) || same(scale.shape, mean.shape));
-  if (logits.rank > 0 && (scalar || vectors)) return scalar ? undefined : size;
+  if (logits.rank > 0 && (scalar || vectors)) return;
   const given = Object.entries({ logits, mean, scale, target }).map(
     ([name, { shape }]) => `${name} [${shape.join(", ")}]`,
   );

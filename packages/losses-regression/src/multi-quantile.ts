@@ -1,5 +1,7 @@
 import { defineLoss } from "@surprisal/loss-registry";
-import { arange, randomNormal, ShapeError, type Tensor } from "@surprisal/tensor";
+import { randomNormal } from "@surprisal/tensor";
+import { laidAlong } from "./support/along.js";
+import { levelsOf } from "./support/levels.js";
 
 /**
  * Pinball losses of several quantiles predicted at once, averaged: the last axis of the prediction holds one value per
@@ -38,7 +40,7 @@ export const multiQuantile = /* @__PURE__ */ defineLoss({
   perSample(prediction, target, { axis, quantiles, crossing }) {
     const at = axis < 0 ? axis + prediction.rank : axis;
     const count = prediction.shape[at] ?? 0;
-    const levels = alongAxis(quantiles ?? evenly(count, prediction), prediction, at);
+    const levels = laidAlong(levelsOf("multiQuantile", quantiles, prediction, at), at, prediction.rank);
     const below = (target.rank < prediction.rank ? target.unsqueeze(at) : target).sub(prediction);
     const loss = below
       .mul(levels)
@@ -51,18 +53,3 @@ export const multiQuantile = /* @__PURE__ */ defineLoss({
   peers: { "pytorch-forecasting": "metrics.QuantileLoss" },
   references: ["R. Wen et al., A Multi-Horizon Quantile Recurrent Forecaster, 2017"],
 });
-
-/** The middles of Q parts of equal probability. */
-function evenly(count: number, { dtype }: Tensor): Tensor {
-  return arange(0, count, 1, { dtype }).add(0.5).div(Math.max(count, 1));
-}
-
-function alongAxis(levels: Tensor, { shape, rank }: Tensor, at: number): Tensor {
-  if (levels.rank === 1 && levels.size === shape[at]) {
-    return levels.reshape(Array.from({ length: rank }, (_, axis) => (axis === at ? levels.size : 1)));
-  }
-  throw new ShapeError(
-    `multiQuantile: quantiles [${levels.shape.join(", ")}] must name one level for each of the ${shape[at]} values ` +
-      `along axis ${at} of the prediction [${shape.join(", ")}].`,
-  );
-}

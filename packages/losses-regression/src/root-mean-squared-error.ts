@@ -1,5 +1,6 @@
 import { defineLoss } from "@surprisal/loss-registry";
 import { weightsAlong } from "./support/along.js";
+import { average } from "./support/scores.js";
 
 /**
  * The root of the mean squared error over the samples, in the units of the target: of each output by itself, and then
@@ -31,7 +32,7 @@ export const rootMeanSquaredError = /* @__PURE__ */ defineLoss({
   perSample(prediction, target, { axis, sampleWeight }) {
     const square = prediction.sub(target).square();
     const weight = weightsAlong("rootMeanSquaredError", sampleWeight, prediction, axis);
-    const mean = weight === undefined ? square.mean(axis) : square.mul(weight).sum(axis).div(weight.sum());
+    const mean = average(square, { axis, weight }).squeeze(axis);
     // The root has an infinite slope at 0: replace its argument there, then its value.
     const zero = mean.equal(0);
     return zero.where(0, zero.where(1, mean).sqrt());

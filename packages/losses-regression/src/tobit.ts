@@ -6,8 +6,8 @@ import { logNormalCdf } from "./support/log-normal-cdf.js";
  * and −log of the probability to lie beyond where a target has reached a limit.
  *
  * `lower` and `upper` are the limits; without either it is the full `gaussianNll` of the variance scale². The model of
- * consumer spending, which is never negative, has `lower: 0`. A scale of 0 gives NaN or ∞, a negative one NaN. Mean,
- * scale and target broadcast.
+ * consumer spending, which is never negative, has `lower: 0`. A scale of 0 gives NaN or ∞, a negative one NaN, or
+ * at a limit a number without meaning. Mean, scale and target broadcast.
  *
  * @example
  * ```ts

@@ -1,8 +1,8 @@
 import { defineLoss } from "@surprisal/loss-registry";
 
 /**
- * The sum of the absolute errors divided by that of the targets' sizes, Σ|prediction − target| / Σ|target|: an error in
- * per cent that small targets do not dominate.
+ * The sum of the absolute errors divided by that of the targets' sizes, Σ|prediction − target| / Σ|target|: a relative
+ * error that small targets do not dominate.
  *
  * The means divide by the sizes of the targets instead of counting them; "sum" and "none" give the absolute errors. With
  * `weight`, "weightedMean" weighs the sizes too. Prediction and target broadcast; non-finite values come out as IEEE

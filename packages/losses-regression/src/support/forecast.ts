@@ -7,11 +7,9 @@ export function forecastOf(
   prediction: Tensor,
   target: Tensor,
   axis: number,
-): { values: Tensor; truth: Tensor; count: number } {
+): { values: Tensor; truth: Tensor } {
   const values = lastAxis(prediction, axis);
-  if (target.rank < prediction.rank) {
-    return { values, truth: target.unsqueeze(-1), count: values.shape.at(-1) ?? 0 };
-  }
+  if (target.rank < prediction.rank) return { values, truth: target.unsqueeze(-1) };
   throw new ShapeError(
     `${name}: the target [${target.shape.join(", ")}] must have one value for all those forecast along axis ${axis} of the ` +
       `prediction [${prediction.shape.join(", ")}]: give it the shape [${values.shape.slice(0, -1).join(", ")}].`,

@@ -61,7 +61,7 @@ export function score(
 }
 
 /** The mean along the samples; its axis is kept. */
-export function average(x: Tensor, { axis, weight }: Scored): Tensor {
+export function average(x: Tensor, { axis, weight }: Pick<Scored, "axis" | "weight">): Tensor {
   if (weight === undefined) return x.mean(axis, { keepDims: true });
   return x.mul(weight).sum(axis, { keepDims: true }).div(weight.sum());
 }

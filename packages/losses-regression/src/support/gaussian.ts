@@ -1,4 +1,11 @@
 import { customGrad, type Tensor } from "@surprisal/tensor";
+import { squaredOver } from "./squared-over.js";
+
+/** ½(log variance + error²/variance), and ½ log 2π if it is to be `full`. */
+export function gaussian(error: Tensor, variance: Tensor, full: boolean): Tensor {
+  const loss = variance.log().add(squaredOver(error, variance)).mul(0.5);
+  return full ? loss.add(0.5 * Math.log(2 * Math.PI)) : loss;
+}
 
 /** At least `eps`; the gradient passes as if nothing had been raised, so that a variance can leave 0 again. */
 export function floored(x: Tensor, eps: number): Tensor {
