@@ -51,17 +51,16 @@ export type BuildLattice = (sample: Alignment, shape: readonly number[]) => Latt
  */
 export function pathLoss(name: string, build: BuildLattice): (sequences: Sequences) => Tensor {
   const eachSample = (
-    inputs: readonly { readonly data: TypedArray; readonly shape: readonly number[] }[],
+    inputs: readonly Operand[],
     visit: (paths: Paths, n: number, width: number) => void,
   ): void => {
-    const [shape = [0]] = inputs.map((input) => input.shape);
-    const [data, labels, frames, counts, blanks] = inputs.map((input) => input.data) as Operands<TypedArray>;
+    const [{ data, shape }, labels, frames, counts, blank] = inputs as Operands<Operand>;
     const samples = shape[0] ?? 0;
-    const [width, most] = [data.length / samples, labels.length / samples];
+    const [width, most] = [data.length / samples, labels.data.length / samples];
     for (let n = 0; n < samples; n++) {
-      const own = labels.subarray(n * most, n * most + at(counts, n));
-      const lattice = build({ frames: at(frames, n), labels: own, blank: at(blanks, 0) }, shape);
-      visit(new Paths(lattice, data.subarray(n * width, (n + 1) * width)), n, width);
+      const own = labels.data.subarray(n * most, n * most + at(counts.data, n));
+      const alignment = { frames: at(frames.data, n), labels: own, blank: at(blank.data, 0) };
+      visit(new Paths(build(alignment, shape), data.subarray(n * width, (n + 1) * width)), n, width);
     }
   };
 
@@ -111,6 +110,11 @@ export function pathLoss(name: string, build: BuildLattice): (sequences: Sequenc
     const operands: Operands<Tensor> = [logProbabilities, labels, inputLengths, targetLengths, blank];
     return loss(...operands);
   };
+}
+
+interface Operand {
+  readonly data: TypedArray;
+  readonly shape: readonly number[];
 }
 
 type Operands<T> = readonly [logProbabilities: T, labels: T, inputLengths: T, targetLengths: T, blank: T];
