@@ -1,11 +1,11 @@
-import type { Instruction } from "../compiler/block.js";
-import type { Access, Kernel, KernelReduction, Level } from "../compiler/kernel.js";
-import { strideClass } from "../cpu/arguments.js";
+import type { Kernel, KernelReduction } from "../compiler/kernel.js";
 import { internal } from "../errors.js";
-import { type ArrayBinding, type Bindings, bindingsText, loadText, storeText } from "./bindings.js";
+import { type Bindings, bindingsText } from "./bindings.js";
+import { Lines } from "./lines.js";
 import { paramsText, type Word } from "./params.js";
 import { joinName, joinText, monoidOf, shelfText } from "./reductions.js";
-import { constantText, functionsIn, pureText } from "./wgsl.js";
+import { ShaderValues } from "./shader-values.js";
+import { constantText, functionsIn } from "./wgsl.js";
 import { groupSize } from "./work.js";
 
 /** A kernel as WGSL: `main` does the work, and `finish` joins what the workgroups of a whole reduction found. */
@@ -37,16 +37,16 @@ export function shaderFor(
   return { code, hasFinish };
 }
 
+/** The loops, reductions and sweeps around the values. */
 class ShaderWriter {
   readonly joins = new Map<string, string>();
   readonly #kernel: Kernel;
-  readonly #bindings: Bindings;
-  #lines: string[] = [];
-  #depth = 0;
+  readonly #lines = new Lines();
+  readonly #values: ShaderValues;
 
   constructor(kernel: Kernel, bindings: Bindings) {
     this.#kernel = kernel;
-    this.#bindings = bindings;
+    this.#values = new ShaderValues(kernel, bindings, this.#lines);
   }
 
   main(perRow: number | undefined): string {
@@ -54,15 +54,15 @@ class ShaderWriter {
       "@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) lane: u32",
       "main",
       () => {
-        this.#values("uniform", 0);
+        this.#values.ofLevel("uniform", 0);
         const grand = this.#reductions(({ level }) => level === "grand");
         for (const [i, reduction] of grand) this.#start(i, reduction);
         if (perRow === undefined) this.#elements();
         else this.#rows(perRow);
         for (const [slot, [i, reduction]] of grand.entries()) {
           const total = `total${i}`;
-          this.#line(`let ${total} = ${this.#join(reduction, groupSize)}(lane, state${i});`);
-          this.#line(
+          this.#lines.line(`let ${total} = ${this.#join(reduction, groupSize)}(lane, state${i});`);
+          this.#lines.line(
             `if (lane == 0u) { atomicStore(&work[1u + ${slot}u * p.groups + group.x], bitcast<u32>(${total})); }`,
           );
         }
@@ -73,29 +73,29 @@ class ShaderWriter {
   finish(): string {
     const { block, levels, stores } = this.#kernel;
     return this.#entry("@builtin(local_invocation_index) lane: u32", "finish", () => {
-      this.#values("uniform", 0, false);
+      this.#values.ofLevel("uniform", 0, false);
       const totals = new Map<number, string>();
       for (const [slot, [i, reduction]] of this.#reductions(({ level }) => level === "grand").entries()) {
         this.#start(i, reduction);
         const { type, combine } = monoidOf(reduction);
         const word = `bitcast<${type}>(atomicLoad(&work[1u + ${slot}u * p.groups + at]))`;
-        this.#line(`for (var at = lane; at < p.groups; at += ${groupSize}u) {`);
-        this.#line(`  state${i} = ${combine(`state${i}`, word)};`);
-        this.#line("}");
+        this.#lines.line(`for (var at = lane; at < p.groups; at += ${groupSize}u) {`);
+        this.#lines.line(`  state${i} = ${combine(`state${i}`, word)};`);
+        this.#lines.line("}");
         totals.set(i, `total${i}`);
-        this.#line(`let total${i} = ${this.#join(reduction, groupSize)}(lane, state${i});`);
+        this.#lines.line(`let total${i} = ${this.#join(reduction, groupSize)}(lane, state${i});`);
       }
-      this.#block("if (lane == 0u) {", () => {
+      this.#lines.block("if (lane == 0u) {", () => {
         for (const [number, instruction] of block.instructions.entries()) {
           if (levels[number]?.kind !== "final") continue;
           if (instruction.op === "reduced") {
             const at = Number(instruction.immediate);
             const reduction = this.#kernel.reductions[at] ?? internal("no reduction");
-            this.#line(`let v${number} = ${monoidOf(reduction).lower(totals.get(at) ?? "")};`);
-          } else this.#value(number, instruction, "");
+            this.#lines.line(`let v${number} = ${monoidOf(reduction).lower(totals.get(at) ?? "")};`);
+          } else this.#values.value(number, instruction, "");
         }
         for (const { access, value } of stores)
-          if (levels[value]?.kind === "final") this.#store(access, this.#name(value));
+          if (levels[value]?.kind === "final") this.#values.store(access, this.#values.name(value));
       });
     });
   }
@@ -108,9 +108,9 @@ class ShaderWriter {
     if (lanesAlong === "rows") axes.push(...axes.splice(rows.length - 1, 1));
     const step = `i32(p.groups * ${groupSize}u)`;
     const loop = `for (var at = i32(group.x * ${groupSize}u + lane); at < p.rows * p.columns; at += ${step}) {`;
-    this.#block(loop, () => {
+    this.#lines.block(loop, () => {
       this.#indices(axes, "at");
-      this.#values("row", 0);
+      this.#values.ofLevel("row", 0);
       const reductions = this.#reductions(() => true);
       const first = columns.map((_, i) => `c${i} == 0`).join(" && ");
       this.#sweep(
@@ -120,13 +120,13 @@ class ShaderWriter {
       );
       const onceARow = () => {
         for (const { access, value } of stores) {
-          if (levels[value]?.kind !== "final" && !this.#alongColumns(access, value))
-            this.#store(access, this.#name(value));
+          if (levels[value]?.kind !== "final" && !this.#values.alongColumns(access, value))
+            this.#values.store(access, this.#values.name(value));
         }
         for (const [i, reduction] of reductions)
-          if (reduction.over === "rows") this.#add(i, reduction, this.#name(reduction.value));
+          if (reduction.over === "rows") this.#add(i, reduction, this.#values.name(reduction.value));
       };
-      this.#when(first, onceARow);
+      this.#lines.when(first, onceARow);
     });
   }
 
@@ -142,25 +142,25 @@ class ShaderWriter {
     const head = alone
       ? loop("row", `i32(group.x * ${groupSize}u + lane)`)
       : loop("start", `i32(group.x) * ${rowsPerGroup}`);
-    this.#block(head, () => {
+    this.#lines.block(head, () => {
       if (exists !== "") {
-        this.#line(`let live = start + i32(lane / ${perRow}u) < p.rows;`);
-        this.#line(`let row = min(start + i32(lane / ${perRow}u), p.rows - 1);`);
-      } else if (!alone) this.#line("let row = start;");
+        this.#lines.line(`let live = start + i32(lane / ${perRow}u) < p.rows;`);
+        this.#lines.line(`let row = min(start + i32(lane / ${perRow}u), p.rows - 1);`);
+      } else if (!alone) this.#lines.line("let row = start;");
       this.#indices(
         rows.map((_, i) => `r${i}`),
         "row",
       );
-      this.#values("row", 0, true, exists);
+      this.#values.ofLevel("row", 0, true, exists);
       for (let sweep = 0; sweep < this.#kernel.sweeps; sweep++) {
         const own = this.#reductions(
-          ({ over, value }) => over === "elements" && this.#level(value).sweep === sweep,
+          ({ over, value }) => over === "elements" && this.#values.level(value).sweep === sweep,
         );
         const ofRows = own.filter(([, { level }]) => level === "row");
         for (const [i, reduction] of ofRows) this.#start(i, reduction);
         const from = alone ? "0" : `i32(lane & ${perRow - 1}u)`;
         if (this.#sweepTargets(sweep, own).length > 0) {
-          this.#block(`for (var column = ${from}; column < p.columns; column += ${perRow}) {`, () => {
+          this.#lines.block(`for (var column = ${from}; column < p.columns; column += ${perRow}) {`, () => {
             this.#indices(
               columns.map((_, i) => `c${i}`),
               "column",
@@ -169,16 +169,16 @@ class ShaderWriter {
           });
         }
         for (const [i, reduction] of ofRows) this.#reduced(i, reduction, perRow);
-        this.#values("row", sweep + 1, true, exists);
+        this.#values.ofLevel("row", sweep + 1, true, exists);
       }
       const leads = alone ? "" : `(lane & ${perRow - 1}u) == 0u`;
-      this.#when([exists, leads].filter((part) => part !== "").join(" && "), () => {
+      this.#lines.when([exists, leads].filter((part) => part !== "").join(" && "), () => {
         for (const { access, value } of this.#kernel.stores) {
-          if (this.#level(value).kind !== "final" && !this.#alongColumns(access, value))
-            this.#store(access, this.#name(value));
+          if (this.#values.level(value).kind !== "final" && !this.#values.alongColumns(access, value))
+            this.#values.store(access, this.#values.name(value));
         }
         for (const [i, reduction] of this.#reductions(({ over }) => over === "rows"))
-          this.#add(i, reduction, this.#name(reduction.value));
+          this.#add(i, reduction, this.#values.name(reduction.value));
       });
     });
   }
@@ -187,9 +187,9 @@ class ShaderWriter {
   #reduced(at: number, reduction: KernelReduction, width: number): void {
     const { lower } = monoidOf(reduction);
     const state = width === 1 ? `state${at}` : `${this.#join(reduction, width)}(lane, state${at})`;
-    this.#line(`let row${at} = ${lower(state)};`);
+    this.#lines.line(`let row${at} = ${lower(state)};`);
     for (const [number, { op, immediate }] of this.#kernel.block.instructions.entries())
-      if (op === "reduced" && Number(immediate) === at) this.#line(`let v${number} = row${at};`);
+      if (op === "reduced" && Number(immediate) === at) this.#lines.line(`let v${number} = row${at};`);
   }
 
   #sweepTargets(sweep: number, reductions: readonly (readonly [number, KernelReduction])[]): number[] {
@@ -198,7 +198,8 @@ class ShaderWriter {
 
   #writes(sweep: number): Kernel["stores"] {
     return this.#kernel.stores.filter(
-      ({ access, value }) => this.#alongColumns(access, value) && this.#level(value).sweep === sweep,
+      ({ access, value }) =>
+        this.#values.alongColumns(access, value) && this.#values.level(value).sweep === sweep,
     );
   }
 
@@ -208,65 +209,33 @@ class ShaderWriter {
     const needed = new Set<number>();
     const stack = this.#sweepTargets(sweep, reductions);
     for (let top = stack.pop(); top !== undefined; top = stack.pop()) {
-      if (needed.has(top) || this.#level(top).kind !== "element") continue;
+      if (needed.has(top) || this.#values.level(top).kind !== "element") continue;
       needed.add(top);
       stack.push(...block.at(top).args);
     }
-    for (const number of [...needed].sort((a, b) => a - b)) this.#value(number, block.at(number), exists);
+    for (const number of [...needed].sort((a, b) => a - b))
+      this.#values.value(number, block.at(number), exists);
     const act = () => {
       for (const [i, reduction] of reductions)
-        if (reduction.level === "grand") this.#add(i, reduction, this.#name(reduction.value));
+        if (reduction.level === "grand") this.#add(i, reduction, this.#values.name(reduction.value));
       for (const { access, value, patch } of this.#writes(sweep)) {
-        const name = this.#name(value);
+        const name = this.#values.name(value);
         // One column of each row has something added.
         const mended =
           patch &&
-          `${name} + select(${constantText(this.#kernel.block.type(value), 0)}, ${this.#name(patch.value)}, c0 == ${this.#name(patch.place)})`;
-        this.#store(access, mended ?? name);
+          `${name} + select(${constantText(this.#kernel.block.type(value), 0)}, ${this.#values.name(patch.value)}, c0 == ${this.#values.name(patch.place)})`;
+        this.#values.store(access, mended ?? name);
       }
     };
     for (const [i, reduction] of reductions)
-      if (reduction.level === "row") this.#add(i, reduction, this.#name(reduction.value));
-    this.#when(exists, act);
+      if (reduction.level === "row") this.#add(i, reduction, this.#values.name(reduction.value));
+    this.#lines.when(exists, act);
   }
 
   #entry(parameters: string, name: string, body: () => void): string {
-    this.#lines = [];
-    this.#depth = 0;
-    this.#line(`@compute @workgroup_size(${groupSize})`);
-    this.#block(`fn ${name}(${parameters}) {`, body);
-    return `${this.#lines.join("\n")}\n`;
-  }
-
-  #line(text: string): void {
-    this.#lines.push(`${"  ".repeat(this.#depth)}${text}`);
-  }
-
-  #block(head: string, body: () => void): void {
-    this.#line(head);
-    this.#depth++;
-    body();
-    this.#depth--;
-    this.#line("}");
-  }
-
-  /** The body under a condition, if there is a condition and a body. */
-  #when(condition: string, body: () => void): void {
-    const outside = this.#lines;
-    this.#lines = [];
-    if (condition !== "") this.#depth++;
-    body();
-    if (condition !== "") this.#depth--;
-    const inside = this.#lines;
-    this.#lines = outside;
-    if (inside.length === 0) return;
-    if (condition !== "") this.#line(`if (${condition}) {`);
-    this.#lines.push(...inside);
-    if (condition !== "") this.#line("}");
-  }
-
-  #level(number: number): Level {
-    return this.#kernel.levels[number] ?? internal(`no level of ${number}`);
+    this.#lines.line(`@compute @workgroup_size(${groupSize})`);
+    this.#lines.block(`fn ${name}(${parameters}) {`, body);
+    return this.#lines.take();
   }
 
   #reductions(take: (reduction: KernelReduction) => boolean): [number, KernelReduction][] {
@@ -280,18 +249,12 @@ class ShaderWriter {
   }
 
   #start(at: number, reduction: KernelReduction): void {
-    this.#line(`var state${at} = ${monoidOf(reduction).identity};`);
+    this.#lines.line(`var state${at} = ${monoidOf(reduction).identity};`);
   }
 
   #add(at: number, reduction: KernelReduction, value: string): void {
     const { combine, lift } = monoidOf(reduction);
-    this.#line(`state${at} = ${combine(`state${at}`, lift(value))};`);
-  }
-
-  #alongColumns(access: number, value: number): boolean {
-    if (this.#level(value).kind === "final") return false;
-    const along = this.#kernel.accesses[access]?.columnStrides.some((stride) => stride !== 0) ?? false;
-    return along || this.#level(value).kind === "element";
+    this.#lines.line(`state${at} = ${combine(`state${at}`, lift(value))};`);
   }
 
   /** From a number that counts them all, the index along each axis, the last changing fastest. */
@@ -299,86 +262,10 @@ class ShaderWriter {
     let rest = all;
     for (let i = axes.length - 1; i >= 0; i--) {
       const axis = axes[i] ?? "";
-      this.#line(`let ${axis} = ${i === 0 ? rest : `${rest} % p.${axis}`};`);
+      this.#lines.line(`let ${axis} = ${i === 0 ? rest : `${rest} % p.${axis}`};`);
       if (i === 0) break;
-      this.#line(`let after_${axis} = ${rest} / p.${axis};`);
+      this.#lines.line(`let after_${axis} = ${rest} / p.${axis};`);
       rest = `after_${axis}`;
     }
-  }
-
-  #values(kind: Level["kind"], sweep: number, guards = true, exists = ""): void {
-    for (const [number, instruction] of this.#kernel.block.instructions.entries()) {
-      const level = this.#level(number);
-      if (level.kind === kind && level.sweep === sweep && instruction.op !== "reduced")
-        this.#value(number, instruction, exists, guards);
-    }
-  }
-
-  #value(number: number, instruction: Instruction, exists: string, guards = true): void {
-    const { op, args, immediate } = instruction;
-    if (op === "constant") return;
-    let text: string;
-    if (op === "scalar") text = this.#scalar(Number(immediate));
-    else if (op === "load" || op === "ramp" || op === "take") text = this.#read(instruction);
-    else if (op === "guard") {
-      const wrong = this.#name(args[1] ?? -1);
-      const condition = exists === "" ? wrong : `${exists} && ${wrong}`;
-      if (guards) this.#line(`if (${condition}) { atomicStore(&work[0], 1u); }`);
-      text = this.#name(args[0] ?? -1);
-    } else text = this.#pure(number, instruction);
-    this.#line(`let v${number} = ${text};`);
-  }
-
-  /** Of constants alone WGSL would compute, and object to what overflows: one of them becomes a variable. */
-  #pure(number: number, instruction: Instruction): string {
-    const { block } = this.#kernel;
-    const { args } = instruction;
-    if (args.length === 0 || args.some((arg) => block.at(arg).op !== "constant"))
-      return pureText(block, instruction, (arg) => this.#name(arg));
-    for (const [i, arg] of args.entries()) this.#line(`let v${number}_${i} = ${this.#name(arg)};`);
-    return pureText(block, instruction, (arg) => `v${number}_${args.indexOf(arg)}`);
-  }
-
-  #name(number: number): string {
-    const { op, type, immediate } = this.#kernel.block.at(number);
-    return op === "constant" ? constantText(type, immediate) : `v${number}`;
-  }
-
-  #scalar(at: number): string {
-    return this.#kernel.scalars[at]?.dtype === "bool" ? `p.s${at} != 0u` : `p.s${at}`;
-  }
-
-  #read({ op, args, immediate }: Instruction): string {
-    const at = Number(immediate);
-    const access = this.#access(at);
-    let place = this.#place(at, access);
-    if (op === "ramp") return place;
-    if (op === "take")
-      place += ` + clamp(${this.#name(args[0] ?? -1)}, 0, p.a${at}length - 1) * p.a${at}step`;
-    return loadText(this.#array(access), place);
-  }
-
-  #store(at: number, value: string): void {
-    const access = this.#access(at);
-    this.#line(storeText(this.#array(access), this.#place(at, access), value));
-  }
-
-  #access(at: number): Access {
-    return this.#kernel.accesses[at] ?? internal(`no access ${at}`);
-  }
-
-  #array({ buffer }: Access): ArrayBinding {
-    return (
-      this.#bindings.arrays.find((array) => array.buffer === buffer) ?? internal(`no binding for b${buffer}`)
-    );
-  }
-
-  #place(at: number, { rowStrides, columnStrides }: Access): string {
-    const term = (loop: string) => (stride: number, i: number) => {
-      const kind = strideClass(stride);
-      if (kind === "none") return [];
-      return kind === "unit" ? [`${loop}${i}`] : [`${loop}${i} * p.a${at}${loop}${i}`];
-    };
-    return [`p.a${at}`, ...rowStrides.flatMap(term("r")), ...columnStrides.flatMap(term("c"))].join(" + ");
   }
 }
