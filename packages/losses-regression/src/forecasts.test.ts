@@ -9,6 +9,16 @@ const { log, sqrt, PI } = Math;
 /** Weight and mask are applied outside, whatever the options. */
 const once = { weight: false, mask: false };
 
+const twoVectors = {
+  prediction: [
+    [
+      [0, 0],
+      [6, 8],
+    ],
+  ],
+  target: [[0, 0]],
+};
+
 const table: readonly (readonly [Parameters<typeof conform>[0], Conformance])[] = [
   [
     losses.crpsNormal,
@@ -106,31 +116,12 @@ const table: readonly (readonly [Parameters<typeof conform>[0], Conformance])[] 
     {
       shape: [2, 2],
       values: [
-        [
-          {
-            prediction: [
-              [
-                [0, 0],
-                [6, 8],
-              ],
-            ],
-            target: [[0, 0]],
-          },
-          2.5,
-        ],
+        [twoVectors, 2.5],
         [{ prediction: [[[3, 4]]], target: [[0, 0]] }, 5],
       ],
       gradients: [
         [
-          {
-            prediction: [
-              [
-                [0, 0],
-                [6, 8],
-              ],
-            ],
-            target: [[0, 0]],
-          },
+          twoVectors,
           [
             [
               [0.15, 0.2],
@@ -147,21 +138,7 @@ const table: readonly (readonly [Parameters<typeof conform>[0], Conformance])[] 
       options: { fair: true },
       ...once,
       shape: [2, 2],
-      values: [
-        [
-          {
-            prediction: [
-              [
-                [0, 0],
-                [6, 8],
-              ],
-            ],
-            target: [[0, 0]],
-            options: { fair: true },
-          },
-          0,
-        ],
-      ],
+      values: [[{ ...twoVectors, options: { fair: true } }, 0]],
     },
   ],
   [

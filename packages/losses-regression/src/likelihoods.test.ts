@@ -9,6 +9,12 @@ const { POSITIVE_INFINITY: inf, NEGATIVE_INFINITY: minusInf, NaN: nan } = Number
 const { log, log1p, exp, PI, sqrt, cosh } = Math;
 const normalizer = 0.5 * log(2 * PI);
 
+/** A matrix of two rows and columns. */
+const square = (a: number, b: number, c: number, d: number) => [
+  [a, b],
+  [c, d],
+];
+
 /** Weight and mask are applied outside, whatever the options. */
 const once = { weight: false, mask: false };
 
@@ -271,10 +277,7 @@ const table: readonly (readonly [Parameters<typeof conform>[0], Conformance])[] 
           {
             prediction: {
               mean: [[0, 0]],
-              covariance: [
-                [2, 1],
-                [1, 2],
-              ],
+              covariance: square(2, 1, 1, 2),
             },
             target: [[1, 1]],
           },
@@ -284,10 +287,7 @@ const table: readonly (readonly [Parameters<typeof conform>[0], Conformance])[] 
           {
             prediction: {
               mean: [[0, 0]],
-              covariance: [
-                [1, 2],
-                [2, 1],
-              ],
+              covariance: square(1, 2, 2, 1),
             },
             target: [[1, 1]],
           },
@@ -304,23 +304,13 @@ const table: readonly (readonly [Parameters<typeof conform>[0], Conformance])[] 
           {
             prediction: {
               mean: [[0, 0]],
-              covariance: [
-                [
-                  [2, 1],
-                  [1, 2],
-                ],
-              ],
+              covariance: [square(2, 1, 1, 2)],
             },
             target: [[1, 1]],
           },
           {
             mean: [[-1 / 3, -1 / 3]],
-            covariance: [
-              [
-                [5 / 18, -4 / 18],
-                [-4 / 18, 5 / 18],
-              ],
-            ],
+            covariance: [square(5 / 18, -4 / 18, -4 / 18, 5 / 18)],
           },
         ],
       ],
@@ -337,10 +327,7 @@ const table: readonly (readonly [Parameters<typeof conform>[0], Conformance])[] 
           {
             prediction: {
               mean: [[0, 0]],
-              covariance: [
-                [2, 7],
-                [1, 3],
-              ],
+              covariance: square(2, 7, 1, 3),
             },
             target: [[2, 4]],
             options: { factored: true },
@@ -476,25 +463,13 @@ test("the mean and covariance of the targets minimise multivariateNormalNll", ()
   const covariance = centered.transpose().matmul(centered).div(4);
   const { gradient } = losses.multivariateNormalNll.valueAndGrad({ mean, covariance }, target);
   expect(gradient.mean).toBeAllClose([[0, 0]], { absolute: 1e-15 });
-  expect(gradient.covariance).toBeAllClose(
-    [
-      [0, 0],
-      [0, 0],
-    ],
-    { absolute: 1e-15 },
-  );
+  expect(gradient.covariance).toBeAllClose(square(0, 0, 0, 0), { absolute: 1e-15 });
 });
 
 test("a covariance and its factor have one loss, and leading axes broadcast", () => {
   const target = double([1, 2, 4, 3]).reshape([2, 2]);
-  const covariance = [
-    [4, 2],
-    [2, 10],
-  ];
-  const factor = [
-    [2, 0],
-    [1, 3],
-  ];
+  const covariance = square(4, 2, 2, 10);
+  const factor = square(2, 0, 1, 3);
   const whole = losses.multivariateNormalNll({ mean: [0, 0], covariance }, target, none);
   expect(whole.shape).toEqual([2]);
   expect(

@@ -17,6 +17,37 @@ const [unit, shifted, apart, inside] = [
 ];
 const exact = { eps: 0 };
 const boxes = (target: number[]) => ({ prediction: [unit], target: [target], options: exact });
+const apartAndEqual = {
+  prediction: [
+    [3, 4],
+    [1, 1],
+  ],
+  target: [
+    [0, 0],
+    [1, 1],
+  ],
+  options: exact,
+};
+/** Predictions and their targets, one pair a row. */
+const alongRows = (...pairs: (readonly [prediction: number[], target: number[]])[]) => ({
+  prediction: pairs.map(([prediction]) => prediction),
+  target: pairs.map(([, target]) => target),
+  options: rows,
+});
+const errors = alongRows(
+  [
+    [1, 7],
+    [0, 0],
+  ],
+  [
+    [0, 0],
+    [0, 0],
+  ],
+);
+const [up, down] = [
+  [1, 2, 3],
+  [3, 2, 1],
+];
 const aspect = (4 / PI ** 2) * (atan(1) - atan(2)) ** 2;
 
 const table: readonly (readonly [Parameters<typeof conform>[0], Conformance])[] = [
@@ -52,37 +83,14 @@ const table: readonly (readonly [Parameters<typeof conform>[0], Conformance])[] 
     losses.pairwiseDistance,
     {
       values: [
-        [
-          {
-            prediction: [
-              [3, 4],
-              [1, 1],
-            ],
-            target: [
-              [0, 0],
-              [1, 1],
-            ],
-            options: exact,
-          },
-          [5, 0],
-        ],
+        [apartAndEqual, [5, 0]],
         [{ prediction: [[3, -4]], target: [[0, 0]], options: { p: 1, eps: 0 } }, [7]],
         [{ prediction: [[3, 4]], target: [[0, 0]], options: { p: 3, eps: 0 } }, [91 ** (1 / 3)]],
         [{ prediction: [[1, 1]], target: [[1, 1]] }, [1e-6 * Math.SQRT2], { relative: 1e-9 }],
       ],
       gradients: [
         [
-          {
-            prediction: [
-              [3, 4],
-              [1, 1],
-            ],
-            target: [
-              [0, 0],
-              [1, 1],
-            ],
-            options: exact,
-          },
+          apartAndEqual,
           [
             [0.6, 0.8],
             [0, 0],
@@ -96,35 +104,10 @@ const table: readonly (readonly [Parameters<typeof conform>[0], Conformance])[] 
     losses.rootMeanSquaredError,
     {
       options: rows,
-      values: [
-        [
-          {
-            prediction: [
-              [1, 7],
-              [0, 0],
-            ],
-            target: [
-              [0, 0],
-              [0, 0],
-            ],
-            options: rows,
-          },
-          [5, 0],
-        ],
-      ],
+      values: [[errors, [5, 0]]],
       gradients: [
         [
-          {
-            prediction: [
-              [1, 7],
-              [0, 0],
-            ],
-            target: [
-              [0, 0],
-              [0, 0],
-            ],
-            options: rows,
-          },
+          errors,
           [
             [0.1, 0.7],
             [0, 0],
@@ -138,24 +121,7 @@ const table: readonly (readonly [Parameters<typeof conform>[0], Conformance])[] 
     {
       options: rows,
       values: [
-        [
-          {
-            prediction: [
-              [1, 2, 3],
-              [1, 2, 3],
-              [3, 2, 1],
-              [1, 1, 1],
-            ],
-            target: [
-              [10, 20, 30],
-              [1, 3, 2],
-              [1, 2, 3],
-              [1, 2, 3],
-            ],
-            options: rows,
-          },
-          [0, 0.5, 2, 1],
-        ],
+        [alongRows([up, [10, 20, 30]], [up, [1, 3, 2]], [down, up], [[1, 1, 1], up]), [0, 0.5, 2, 1]],
         [{ prediction: [[1, 1]], target: [[1, 2]], options: { axis: 1, eps: 0 } }, [nan]],
       ],
     },
@@ -166,21 +132,15 @@ const table: readonly (readonly [Parameters<typeof conform>[0], Conformance])[] 
       options: rows,
       values: [
         [
-          {
-            prediction: [
-              [1, 2, 3],
-              [1, 2, 3],
+          alongRows(
+            [up, [2, 3, 4]],
+            [up, up],
+            [
               [2, 2, 2],
-              [3, 2, 1],
-            ],
-            target: [
-              [2, 3, 4],
-              [1, 2, 3],
               [2, 2, 2],
-              [1, 2, 3],
             ],
-            options: rows,
-          },
+            [down, up],
+          ),
           [3 / 7, 0, 0, 2],
         ],
       ],
