@@ -87,12 +87,16 @@ export function preferBackend(backend: Backend, device = gpu): void {
   gpu = device;
 }
 
-/** That a backend of that name is there. */
+export function checkBackendName(where: string, backend: Backend): void {
+  if (backend === "cpu" || backend === "webgpu") return;
+  throw new ValueError(
+    `${where}: no backend is called ${JSON.stringify(backend)}. There are "cpu" and "webgpu".`,
+  );
+}
+
+/** That a backend of that name is in use. */
 export function checkBackend(where: string, backend: Backend): void {
-  if (backend !== "cpu" && backend !== "webgpu")
-    throw new ValueError(
-      `${where}: no backend is called ${JSON.stringify(backend)}. There are "cpu" and "webgpu".`,
-    );
+  checkBackendName(where, backend);
   if (backend === "webgpu" && gpu === undefined)
     throw new StateError(`${where}: no GPU is in use yet. Begin with await useBackend("webgpu").`);
 }

@@ -15,13 +15,13 @@ export function placeOf(nodes: readonly Node[], preferred: Backend): Backend {
   const below = (node: Node) => (node.value === undefined && node.op !== toCpu ? node.inputs : []);
   for (const node of topologicalOrder(nodes, () => true, below)) {
     const { value, op, dtype, shape, attributes } = node;
-    const here = value === undefined ? undefined : value.backend;
-    if (here === "webgpu" || (value === undefined && op === toWebgpu)) return "webgpu";
+    const moved = op === toWebgpu ? "webgpu" : op === toCpu ? "cpu" : undefined;
+    const here = value === undefined ? moved : value.backend;
+    if (here === "webgpu") return "webgpu";
     // A number among the arguments of a compiled function has an index, and takes the dtype of what it meets.
     const isNumber =
       op === constant || (node.inputs.length === 0 && attributes !== undefined) || shape.length === 0;
-    if (here === "cpu" || (value === undefined && op === toCpu) || (dtype === "float64" && !isNumber))
-      place = "cpu";
+    if (here === "cpu" || (dtype === "float64" && !isNumber)) place = "cpu";
   }
   return place;
 }

@@ -1,5 +1,4 @@
-import { gpuEvaluator, preferBackend } from "./backend.js";
-import { ValueError } from "./errors.js";
+import { checkBackendName, gpuEvaluator, preferBackend } from "./backend.js";
 import { checkOptions } from "./options.js";
 import type { Backend } from "./place.js";
 
@@ -33,15 +32,12 @@ let starting: Promise<void> = Promise.resolve();
  * ```
  */
 export async function useBackend(backend: Backend, options: BackendOptions = {}): Promise<void> {
+  checkBackendName("useBackend", backend);
   checkOptions("useBackend", options, ["device", "adapter", "powerPreference"]);
   if (backend === "cpu") {
     preferBackend("cpu");
     return;
   }
-  if (backend !== "webgpu")
-    throw new ValueError(
-      `useBackend: no backend is called ${JSON.stringify(backend)}. There are "cpu" and "webgpu".`,
-    );
   const started = starting.then(async () => {
     const { startGpu } = await import("./webgpu/start.js");
     preferBackend("webgpu", await startGpu(options, gpuEvaluator()));

@@ -168,24 +168,22 @@ export class Combining extends Storing {
   protected gather(x: Ref, index: Ref, axis: number, node: Node): Ref | undefined {
     const at = x.axes[axis] ?? -1;
     if (at < 0 || frameLength(x, axis) === 1) return undefined;
-    const shape = x.shape.map((length, i) => (i === axis ? 1 : length));
     const place = this.flexible(index);
     const lost = x.axes.some((from, i) => from < 0 && frameLength(place, i) > 1);
     if (x.expression.rigid && (lost || node.shape[axis] !== 1))
       return this.gather(this.flexible(x), index, axis, node);
     if (x.expression.rigid) {
       // Only the place along the axis matters: unify with a reduction's row.
-      const row: Ref = { ...x, shape, expression: x.expression };
       const rank = x.expression.shape.length;
       const frame = Array.from({ length: rank }, (_, i) => x.axes.indexOf(i));
       const axes = frame.map((visible): FrameAxis => {
         const from = visible < 0 ? -1 : (place.axes[visible] ?? -1);
         return from < 0 || visible === axis
           ? newAxis
-          : { axis: from, start: 0, step: 1, length: shape[visible] ?? 1 };
+          : { axis: from, start: 0, step: 1, length: x.shape[visible] ?? 1 };
       });
       const expression = takeAlong(this.make, x.expression, at, remap(this.make, place.expression, axes));
-      return expression && { ...row, expression, shape: node.shape };
+      return expression && { ...x, expression, shape: node.shape };
     }
     const aligned = this.align(x);
     const expression = takeAlong(this.make, aligned.expression, axis, place.expression);

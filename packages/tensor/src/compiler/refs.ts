@@ -16,7 +16,7 @@ export interface Buffer {
   readonly dtype: Dtype;
   readonly shape: Shape;
   /** The node whose value it is, for what comes from outside. */
-  readonly leaf: Node | undefined;
+  readonly leaf?: Node;
   /** Written by several stores, each to places of its own. */
   readonly inParts?: true;
 }

@@ -84,8 +84,7 @@ class Plan {
     const known = this.#stored.get(reduction);
     if (known !== undefined) return known.load;
     const { shape, dtype } = reduction;
-    const buffer = { id: this.#translator.buffers.length, dtype, shape, leaf: undefined };
-    this.#translator.buffers.push(buffer);
+    const buffer = this.#translator.buffer(dtype, shape);
     this.add(buffer, { expression: reduction, axes: shape.map((_, axis) => axis), shape });
     return this.#translator.load(buffer).expression;
   }

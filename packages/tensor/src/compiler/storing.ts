@@ -20,8 +20,8 @@ export class Storing {
     return { expression: this.make.make({ kind: "literal", dtype, shape: [], value }), axes: [], shape: [] };
   }
 
-  protected buffer(dtype: Dtype, shape: Shape, leaf?: Node): Buffer {
-    const buffer = { id: this.buffers.length, dtype, shape, leaf };
+  buffer(dtype: Dtype, shape: Shape, from: { readonly leaf?: Node; readonly inParts?: true } = {}): Buffer {
+    const buffer: Buffer = { id: this.buffers.length, dtype, shape, ...from };
     this.buffers.push(buffer);
     return buffer;
   }

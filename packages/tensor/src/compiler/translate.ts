@@ -112,7 +112,7 @@ export class Translator extends Combining {
     }
     let buffer = this.#leaves.get(node);
     if (buffer === undefined) {
-      buffer = this.buffer(dtype, shape, node);
+      buffer = this.buffer(dtype, shape, { leaf: node });
       this.#leaves.set(node, buffer);
     }
     return this.load(buffer);
@@ -127,8 +127,7 @@ export class Translator extends Combining {
     );
     if (layout === undefined) return undefined;
     const refs = inputs.map((input) => this.storable(this.ref(input), dtype));
-    const buffer: Buffer = { ...this.buffer(dtype, shape), inParts: true };
-    this.buffers[buffer.id] = buffer;
+    const buffer = this.buffer(dtype, shape, { inParts: true });
     if (layout.fill !== undefined) {
       this.tasks.push({
         kind: "store",

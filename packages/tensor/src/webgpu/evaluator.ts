@@ -66,6 +66,11 @@ export class GpuEvaluator implements Evaluator {
     const { order, places } = describeGraph(narrowed);
     const program = makeProgram(narrowed, places, this.gpu);
     const { plan } = program;
+    // Leaves that are arguments change from call to call, the others were there when the function was traced.
+    const sources = plan.buffers.map(({ leaf }) => {
+      const node = order[leaf];
+      return node && { node, argument: inputs.indexOf(node) };
+    });
     const results = plan.buffers.map(({ output, leaf }) => output && leaf < 0);
     const numbers = plan.scalars.map((place) => order[place] as Node);
     let kept: { stored: (GpuStorage | undefined)[]; nodes: readonly Node[] } | undefined;
@@ -82,12 +87,9 @@ export class GpuEvaluator implements Evaluator {
     return {
       call: (given, values) => {
         this.gpu.check();
-        const leaves = plan.buffers.map(({ leaf }) => {
-          if (leaf < 0) return undefined;
-          const node = order[leaf] as Node;
-          const argument = inputs.indexOf(node);
-          return resident(this.gpu, argument < 0 ? node : (given[argument] as Node));
-        });
+        const leaves = sources.map(
+          (source) => source && resident(this.gpu, given[source.argument] ?? source.node),
+        );
         const { stored, nodes } = kept ?? make(!reuseOutputs);
         if (reuseOutputs) kept = { stored, nodes };
         const scalars = numbers.map(({ op, attributes }) =>
