@@ -1,13 +1,12 @@
 import { labels } from "../src/data/chapter.js";
 import { klNumbers, softmaxNumbers } from "../src/model/chapter-numbers.js";
 import { type Comparison, deviation, figure } from "../src/model/comparison.js";
+import { estimatorOf } from "../src/model/estimators.js";
 import { coin, lightSwitch, parts } from "../src/model/information.js";
-import { lossNamed } from "../src/model/losses.js";
-import { minimiser } from "../src/model/minimiser.js";
 
 /** The chapter's figures as the packages compute them, as a table of text; what it prints stands beside. */
 export function report(): string {
-  const least = (name: string, options = {}) => minimiser(lossNamed(name).loss.with(options), labels);
+  const least = (name: string, options = {}) => estimatorOf(name, options).best(labels);
   const rows = [
     ["", "computed here", "printed by the chapter", "apart by"],
     ...[...softmaxNumbers(), ...klNumbers()].map(compared),

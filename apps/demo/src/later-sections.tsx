@@ -11,12 +11,13 @@ import { PenguinFit } from "./sections/penguin-fit.js";
 import { Proof } from "./sections/proof.js";
 import { Species } from "./sections/species.js";
 import { WriteYourOwn } from "./sections/write-your-own.js";
+import { OneByOne } from "./text/one-by-one.js";
 
-export function LaterSections() {
+export function LaterSections({ first }: { first: number }) {
   // The explorer reads the registry whenever it is drawn.
   const [, setRegistered] = useState(0);
   return (
-    <>
+    <OneByOne first={first}>
       <Explorer />
       <WriteYourOwn onRegister={() => setRegistered((count) => count + 1)} />
       <Coin />
@@ -27,6 +28,6 @@ export function LaterSections() {
       <Species />
       <Proof />
       <Bench />
-    </>
+    </OneByOne>
   );
 }

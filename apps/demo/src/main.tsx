@@ -6,28 +6,24 @@ import "katex/dist/katex.css";
 import { render } from "preact";
 import { readLink } from "./model/page-link.js";
 import { Page } from "./page.js";
+import { showLinked } from "./text/section.js";
 
 const root = document.getElementById("page");
 if (!root) throw new Error("The page has no place to draw in: index.html has lost #page.");
-// The browser looked for the linked section before there was one, and fonts that come later move it.
-const showLinked = () =>
-  document.getElementById(readLink(location.hash).section)?.scrollIntoView({ behavior: "instant" });
-
+const { section, state } = readLink(location.hash);
 const draw = async (): Promise<void> => {
   const { LaterSections } = await import("./later-sections.js");
-  render(<Page rest={LaterSections} />, root);
+  render(<Page linked={section} rest={LaterSections} />, root);
 };
 
-const { section, state } = readLink(location.hash);
 if (section === "") {
-  render(<Page rest={undefined} />, root);
-  // Somebody may have asked for a section that was not there yet.
-  void draw().then(showLinked);
+  render(<Page linked={section} rest={undefined} />, root);
+  void draw();
 } else {
   // Whoever follows a link is to stay where it leads; and its state may need any of the losses.
   if (state.size > 0) await loadPlugins();
   await draw();
 }
 
-showLinked();
-void document.fonts.ready.then(showLinked);
+// Fonts that come late move it.
+void document.fonts.ready.then(() => showLinked());

@@ -4,6 +4,7 @@ import { Classification } from "./sections/classification.js";
 import { Plane } from "./sections/plane.js";
 import { Regression } from "./sections/regression.js";
 import { Softmax } from "./sections/softmax.js";
+import { OneByOne } from "./text/one-by-one.js";
 
 const contents = [
   ["regression", "Predicting a number"],
@@ -24,12 +25,15 @@ const contents = [
 ] as const;
 
 interface PageProps {
+  /** The section that a link leads to: it and those above it are there at once. */
+  linked: string;
   /** The sections below the first ones, once they have come. */
-  rest: ComponentType | undefined;
+  rest: ComponentType<{ first: number }> | undefined;
 }
 
 /** The chapter, from top to bottom. */
-export function Page({ rest: Rest }: PageProps) {
+export function Page({ linked, rest: Rest }: PageProps) {
+  const atOnce = 1 + contents.findIndex(([id]) => id === linked);
   return (
     <div class="page">
       <a class="skip" href="#regression">
@@ -54,12 +58,14 @@ export function Page({ rest: Rest }: PageProps) {
         </nav>
       </header>
       <main>
-        <Regression />
-        <Balance />
-        <Classification />
-        <Softmax />
-        <Plane />
-        {Rest && <Rest />}
+        <OneByOne first={atOnce}>
+          <Regression />
+          <Balance />
+          <Classification />
+          <Softmax />
+          <Plane />
+          {Rest && <Rest first={atOnce - 5} />}
+        </OneByOne>
       </main>
       <footer>
         <p>

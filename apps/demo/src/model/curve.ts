@@ -9,6 +9,7 @@ export interface LossCurve {
   readonly x: Float64Array;
   readonly value: Float64Array;
   readonly gradient: Float64Array;
+  /** Computed when it is first asked for: most curves are drawn without it. */
   readonly second: Float64Array;
 }
 
@@ -78,18 +79,28 @@ function batchCurve(description: LossDescription, options: OptionValues, x: Tens
   return { x: x.dataSync() as Float64Array, value: column(0), gradient: column(1), second: column(2) };
 }
 
-const read = (
-  ...tensors: readonly [x: Tensor, value: Tensor, gradient: Tensor, second: Tensor]
-): LossCurve => {
-  const [x, value, gradient, second] = tensors.map((tensor) => tensor.dataSync() as Float64Array);
-  return { x, value, gradient, second } as LossCurve;
-};
+function read(x: Tensor, value: Tensor, gradient: Tensor, second: Tensor): LossCurve {
+  const [xs, values, slopes] = [x, value, gradient].map((tensor) => tensor.dataSync() as Float64Array);
+  let curvatures: Float64Array | undefined;
+  return {
+    ...({ x: xs, value: values, gradient: slopes } as Omit<LossCurve, "second">),
+    get second() {
+      curvatures ??= second.dataSync() as Float64Array;
+      return curvatures;
+    },
+  };
+}
 
 /** A loss and its derivatives at one prediction. */
 export function lossAt(description: LossDescription, options: OptionValues, label: number, x: number) {
-  const { value, gradient, second } = tryCurve(description, options, label, [x, x], 1).curve;
+  const { curve } = tryCurve(description, options, label, [x, x], 1);
   const only = ([first = Number.NaN]: Float64Array) => first;
-  return { value: only(value), gradient: only(gradient), second: only(second) };
+  return {
+    ...{ value: only(curve.value), gradient: only(curve.gradient) },
+    get second() {
+      return only(curve.second);
+    },
+  };
 }
 
 /** The interval that a set of curves needs, without what shoots up near a pole. */

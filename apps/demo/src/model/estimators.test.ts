@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
-import { type EstimatorName, estimator, estimatorLosses } from "./estimators.js";
+import { labels as chapterLabels } from "../data/chapter.js";
+import { type EstimatorName, estimator, estimatorLosses, estimatorOf } from "./estimators.js";
+import type { OptionValues } from "./option-controls.js";
 
 const labels = [-2, -1, 0, 1, 9];
 const of = (name: EstimatorName, tau = 0.5, reach = 2) => estimator(estimatorLosses[name](tau, reach));
@@ -37,6 +39,17 @@ test("pulls balance at the best constant of a smooth loss", () => {
   expect(pulls(labels, best(labels)).reduce((sum, pull) => sum + pull)).toBeCloseTo(0, 9);
 });
 
+test.each<[string, OptionValues, number]>([
+  // The median of the chapter's labels, and their mean.
+  ["absoluteError", {}, 0.75],
+  ["halfSquaredError", {}, 6.45],
+  // At c = 13/12 the labels −1 and 30 pull with 1 and −1, the three between with (c − y)/2: they add up to 0.
+  ["huber", { rho: 2 }, 13 / 12],
+])("the registered %s with %j is least at %d", (name, options, expected) => {
+  expect(estimatorOf(name, options).best(chapterLabels)).toBeCloseTo(expected, 12);
+});
+
 test("labels that agree are their own answer", () => {
   expect(of("quantile", 0.3).best([3, 3, 3])).toBe(3);
+  expect(estimatorOf("huber").best([3, 3, 3])).toBe(3);
 });

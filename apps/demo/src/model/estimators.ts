@@ -5,6 +5,8 @@ import { huber } from "@surprisal/losses-regression/huber";
 import { pinball } from "@surprisal/losses-regression/pinball";
 import { talwar } from "@surprisal/losses-regression/talwar";
 import { compile, grad, type Tensor, tensor } from "@surprisal/tensor";
+import { lossNamed } from "./losses.js";
+import type { OptionValues } from "./option-controls.js";
 
 /** The loss of each prediction against its label. */
 type ElementLoss = (prediction: Tensor, label: Tensor) => Tensor;
@@ -30,6 +32,10 @@ interface Estimator {
   /** How hard each label pulls the constant towards itself: minus the gradient of its loss; to the right above 0. */
   pulls(labels: readonly number[], constant: number): number[];
 }
+
+/** The same for a registered loss. */
+export const estimatorOf = (name: string, options: OptionValues = {}): Estimator =>
+  estimator(lossNamed(name).loss.with({ ...options, ...separately }));
 
 const double = (values: readonly number[]): Tensor => tensor(values, { dtype: "float64" });
 

@@ -3,9 +3,9 @@
 import { labels, logP, p, printed, y } from "../data/chapter.js";
 import { klNumbers, softmaxNumbers } from "./chapter-numbers.js";
 import { lossAt } from "./curve.js";
+import { estimatorOf } from "./estimators.js";
 import { coin, divergences, lightSwitch, parts } from "./information.js";
 import { lossNamed } from "./losses.js";
-import { minimiser } from "./minimiser.js";
 
 export type Precision = "single" | "double";
 
@@ -32,7 +32,7 @@ const chapter = { source: "printed by the chapter", precision: "single" } as con
 const arithmetic = { source: "plain arithmetic", precision: "double" } as const;
 const at = (name: string, label: number, x: number, options = {}) =>
   lossAt(lossNamed(name), options, label, x);
-const least = (name: string, options = {}) => minimiser(lossNamed(name).loss.with(options), labels);
+const least = (name: string, options = {}) => estimatorOf(name, options).best(labels);
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 
 export const claims: readonly Claim[] = [

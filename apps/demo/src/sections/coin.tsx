@@ -9,10 +9,9 @@ import { coin, coinCurve } from "../model/information.js";
 import { Noted, Readout, Section } from "../text/section.js";
 import { Tex, tex } from "../text/tex.js";
 
-const curve = coinCurve();
-
 export function Coin() {
   const [p, setP] = useState(0.1);
+  const curve = useMemo(() => coinCurve(), []);
   const { entropy, heads, tails, slope } = useMemo(() => coin(p), [p]);
   const tangent = (at: number) => entropy + slope * (at - p);
 

@@ -11,10 +11,9 @@ import { ComparisonTable } from "../text/comparison.js";
 import { Noted, Readout, Section } from "../text/section.js";
 import { Tex, tex } from "../text/tex.js";
 
-const numbers = klNumbers();
-
 export function Divergence() {
   const [share, setShare] = useState(0);
+  const numbers = useMemo(klNumbers, []);
   const model = useMemo(() => mixture(p, y, share), [share]);
   const { forward, backward, crossEntropy, entropy } = useMemo(() => divergences(y, model), [model]);
 

@@ -5,24 +5,27 @@ import { Plot } from "../chart/plot.js";
 import { Slider } from "../controls/slider.js";
 import { labels } from "../data/chapter.js";
 import { decimal } from "../model/decimal.js";
-import { lossNamed } from "../model/losses.js";
-import { minimiser } from "../model/minimiser.js";
+import { estimatorOf } from "../model/estimators.js";
 import { Readout } from "../text/section.js";
 
 const nearLabels = labels.slice(0, -1);
 const estimators = [
-  { name: "L1", color: "blue", dash: "", loss: () => lossNamed("absoluteError").loss },
-  { name: "Huber", color: "green", dash: "dash-short", loss: () => lossNamed("huber").loss.with({ rho: 2 }) },
-  { name: "L2", color: "vermillion", dash: "dash-long", loss: () => lossNamed("halfSquaredError").loss },
+  { name: "L1", color: "blue", dash: "", loss: "absoluteError" },
+  { name: "Huber", color: "green", dash: "dash-short", loss: "huber", options: { rho: 2 } },
+  { name: "L2", color: "vermillion", dash: "dash-long", loss: "halfSquaredError" },
 ];
 const margins = { left: 8, top: 20 };
 
 /** Five labels, one of which can be dragged away, and the one number that each loss would predict for all. */
 export function Estimators() {
   const [far, setFar] = useState(30);
+  const made = useMemo(
+    () => estimators.map(({ loss, options, ...one }) => ({ ...one, ...estimatorOf(loss, options) })),
+    [],
+  );
   const answers = useMemo(
-    () => estimators.map((one) => ({ ...one, at: minimiser(one.loss(), [...nearLabels, far]) })),
-    [far],
+    () => made.map((one) => ({ ...one, at: one.best([...nearLabels, far]) })),
+    [made, far],
   );
   const [l1, huber, l2] = answers.map(({ at }) => decimal(at));
 

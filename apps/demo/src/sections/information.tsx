@@ -42,8 +42,7 @@ export function Information() {
         note={
           <>
             The search is Blahut’s and Arimoto’s, of 1972: guess an input, give more to the symbols whose
-            output
-            <strong> stands out</strong> from the rest, and repeat. It brackets the answer as it goes.
+            output <strong>stands out</strong> from the rest, and repeat. It brackets the answer as it goes.
           </>
         }
       >

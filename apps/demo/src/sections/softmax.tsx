@@ -12,11 +12,11 @@ import { Noted, Readout, Section } from "../text/section.js";
 import { Tex, tex } from "../text/tex.js";
 
 const classes = scores.map((_, i) => ({ value: i, label: String(i) }));
-const numbers = softmaxNumbers();
 
 export function Softmax() {
   const [label, setLabel] = useState(rightClass);
   const [raise, setRaise] = useState(0);
+  const numbers = useMemo(softmaxNumbers, []);
   const { loss, probabilities, gradient } = useMemo(
     () =>
       softmaxExample(

@@ -1,4 +1,6 @@
 import type { ComponentChildren } from "preact";
+import { useLayoutEffect } from "preact/hooks";
+import { readLink } from "../model/page-link.js";
 
 interface SectionProps {
   id: string;
@@ -6,8 +8,9 @@ interface SectionProps {
   children: ComponentChildren;
 }
 
-/** A part of the chapter, with a heading that links to itself. */
+/** A part of the chapter, with a heading that links to itself. Somebody may have asked for it before it was there. */
 export function Section({ id, title, children }: SectionProps) {
+  useLayoutEffect(() => showLinked(id), [id]);
   return (
     <section id={id} aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>
@@ -16,6 +19,13 @@ export function Section({ id, title, children }: SectionProps) {
       {children}
     </section>
   );
+}
+
+/** Goes to the section that the address leads to, if it is the one named or none is. */
+export function showLinked(only?: string): void {
+  const { section } = readLink(location.hash);
+  if (only === undefined || only === section)
+    document.getElementById(section)?.scrollIntoView({ behavior: "instant" });
 }
 
 interface NotedProps {
