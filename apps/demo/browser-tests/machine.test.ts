@@ -1,41 +1,20 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { findBrowser, launchBrowser, noBrowser } from "@surprisal/browser-testing";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { builtPage } from "../server/built-page.js";
-import { numberIn, type Page, type View, visit } from "./browsing.js";
-import { type Served, servePage, servePlainly } from "./serving.js";
+import { numberIn, type Page } from "./browsing.js";
+import { openingPage } from "./opening.js";
+import { servePlainly } from "./serving.js";
 
-const found = await findBrowser();
-let served: Served | undefined;
-let plain: Served | undefined;
-let browser: Awaited<ReturnType<typeof launchBrowser>> | undefined;
-const view: View = { width: 1280, scheme: "light" };
-
-beforeAll(async () => {
-  if (!found) return;
-  served = await servePage();
-  plain = await servePlainly();
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await served?.close();
-  await plain?.close();
-});
-beforeEach(({ skip }) => skip(!found, noBrowser));
-
-async function open(host: Served | undefined, hash = "") {
-  if (!browser || !host) throw new Error("The built page is not being served.");
-  return visit(browser, `${host.url}${hash}`, view);
-}
+const open = openingPage();
+const openOnPlainHost = openingPage(servePlainly);
 
 const numbersIn = async (page: Page, selector: string) =>
   (await page.locator(selector).allTextContents()).map(numberIn);
 
 test("every figure of the proof agrees with its reference", async () => {
-  const { page, problems, close } = await open(served, "#proof");
+  const { page, problems, close } = await open("#proof");
   await page.locator("#proof").getByRole("button", { name: "Compute" }).click();
   await page.locator("[data-proof]", { hasText: "ulp off" }).waitFor();
   const ulps = await numbersIn(page, "#proof [data-ulps]");
@@ -46,7 +25,7 @@ test("every figure of the proof agrees with its reference", async () => {
 });
 
 test("the kernels of a loss are shown for CPU and GPU, which compute one value", async () => {
-  const { page, problems, close } = await open(served, "#explorer");
+  const { page, problems, close } = await open("#explorer");
   const hood = page.locator("#explorer .machinery");
   await hood.locator("summary").first().click();
   const value = async () => numberIn(await hood.locator("[data-machine-value]").textContent());
@@ -64,7 +43,7 @@ test("the kernels of a loss are shown for CPU and GPU, which compute one value",
 });
 
 test("the quick bench runs beside the page, can be stopped, and ends with a time for each loss", async () => {
-  const { page, problems, close } = await open(served, "#bench");
+  const { page, problems, close } = await open("#bench");
   const bench = page.locator("#bench");
   await bench.getByRole("button", { name: "Measure" }).click();
   await bench.getByRole("button", { name: "Stop" }).click();
@@ -79,7 +58,7 @@ test("the quick bench runs beside the page, can be stopped, and ends with a time
 });
 
 test("on a host that sends no headers the page works, and after a reload it may use threads", async () => {
-  const { page, problems, close } = await open(plain, "#bench");
+  const { page, problems, close } = await openOnPlainHost("#bench");
   expect(await page.evaluate("crossOriginIsolated")).toBe(false);
   await page.locator("#explorer .panel .katex").first().waitFor();
   await page.locator("#proof").getByRole("button", { name: "Compute" }).click();
@@ -97,7 +76,7 @@ test("on a host that sends no headers the page works, and after a reload it may 
 test.each(["", "#explorer?loss=logCosh", "#fit"])(
   "nothing moves while the page at %s loads",
   async (hash) => {
-    const { page, close } = await open(served, hash);
+    const { page, close } = await open(hash);
     await page.waitForTimeout(500);
     const moved = await page.evaluate<number>(
       `new Promise((resolve) => new PerformanceObserver((list, observer) => {

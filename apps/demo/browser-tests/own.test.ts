@@ -1,28 +1,8 @@
-import { findBrowser, launchBrowser, noBrowser } from "@surprisal/browser-testing";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { numberIn, type Page, visit } from "./browsing.js";
-import { type Served, servePage } from "./serving.js";
+import { expect, test } from "vitest";
+import { numberIn, type Page } from "./browsing.js";
+import { openingPage } from "./opening.js";
 
-const found = await findBrowser();
-let served: Served | undefined;
-let browser: Awaited<ReturnType<typeof launchBrowser>> | undefined;
-
-beforeAll(async () => {
-  if (!found) return;
-  served = await servePage();
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await served?.close();
-});
-beforeEach(({ skip }) => skip(!found, noBrowser));
-
-/** Each visit is a browser of its own: nothing of the last one is kept. */
-async function open(hash: string) {
-  if (!browser || !served) throw new Error("The built page is not being served.");
-  return visit(browser, `${served.url}${hash}`, { width: 1280, scheme: "light" });
-}
+const open = openingPage();
 
 const own = (page: Page) => page.locator("#own");
 const curve = (page: Page) => own(page).locator(".curve.value path").first().getAttribute("d");
@@ -108,7 +88,7 @@ test("a link brings the explorer to a loss, its options, label and prediction, a
 });
 
 test("the keyboard alone leads from the top to a loss of one's own, and through its sliders", async () => {
-  const { page, problems, close } = await open("");
+  const { page, problems, close } = await open();
   await page.keyboard.press("Tab");
   expect(await focused(page)).toBe("Skip to the first section");
   await tabTo(page, "A loss of your own");

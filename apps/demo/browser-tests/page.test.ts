@@ -1,28 +1,9 @@
-import { findBrowser, launchBrowser, noBrowser } from "@surprisal/browser-testing";
 import axe from "axe-core";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { figureOf, numberIn, type Page, type View, visit } from "./browsing.js";
-import { type Served, servePage } from "./serving.js";
+import { describe, expect, test } from "vitest";
+import { figureOf, numberIn, type Page, type View } from "./browsing.js";
+import { openingPage } from "./opening.js";
 
-const found = await findBrowser();
-let served: Served | undefined;
-let browser: Awaited<ReturnType<typeof launchBrowser>> | undefined;
-
-beforeAll(async () => {
-  if (!found) return;
-  served = await servePage();
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await served?.close();
-});
-beforeEach(({ skip }) => skip(!found, noBrowser));
-
-async function open(view: View, hash = "") {
-  if (!browser || !served) throw new Error("The built page is not being served.");
-  return visit(browser, `${served.url}${hash}`, view);
-}
+const open = openingPage();
 
 const views: View[] = [
   { width: 360, scheme: "light" },
@@ -31,7 +12,7 @@ const views: View[] = [
 
 describe.each(views)("at $width px, $scheme", (view) => {
   test("every control answers to the keyboard and the pointer, without an error", async () => {
-    const { page, problems, close } = await open(view);
+    const { page, problems, close } = await open("", view);
     await moveEverySlider(page);
     // That each loss can be drawn is tested without a browser.
     await chooseEverything(page, view.width === 360 ? 24 : 200);
@@ -42,7 +23,7 @@ describe.each(views)("at $width px, $scheme", (view) => {
   });
 
   test("axe finds nothing wrong", async () => {
-    const { page, close } = await open(view);
+    const { page, close } = await open("", view);
     // What opens or comes later, too.
     for (const closed of await page.locator("details:not([open]) > summary").all()) await closed.click();
     await page.locator("#own").scrollIntoViewIfNeeded();
@@ -58,10 +39,8 @@ describe.each(views)("at $width px, $scheme", (view) => {
 });
 
 describe("the numbers on the page", () => {
-  const view: View = { width: 1280, scheme: "light" };
-
   test("are those the chapter prints, to the digits of single precision", async () => {
-    const { page, close } = await open(view);
+    const { page, close } = await open();
     const printed = {
       "softmax-loss": 1.5590695142745972,
       "softmax-by-hand": 1.5590696334838867,
@@ -77,7 +56,7 @@ describe("the numbers on the page", () => {
   });
 
   test("follow the sliders: minimisers, coin, light switch, divergences", async () => {
-    const { page, close } = await open(view);
+    const { page, close } = await open();
     const after = async (slider: string, value: number, figure: string) => {
       await page.getByRole("slider", { name: slider }).fill(String(value));
       return figureOf(page, figure);
@@ -96,7 +75,7 @@ describe("the numbers on the page", () => {
   });
 
   test("of the five curves are closed forms", async () => {
-    const { page, close } = await open(view);
+    const { page, close } = await open();
     const panel = async (loss: string, section: string) => {
       const texts = await page
         .locator(`#${section} [data-loss="${loss}"]`)
@@ -119,7 +98,7 @@ describe("the numbers on the page", () => {
   });
 
   test("a point of a curve can be dragged", async () => {
-    const { page, close } = await open(view);
+    const { page, close } = await open();
     const plot = page.locator('#regression [data-loss="absoluteError"] svg').first();
     await plot.scrollIntoViewIfNeeded();
     const box = await plot.boundingBox();
@@ -135,20 +114,19 @@ describe("the numbers on the page", () => {
 });
 
 describe("the fit", () => {
-  const view: View = { width: 1280, scheme: "light" };
   const slope = async (page: Page, loss: string) =>
     numberIn(await page.locator(`[data-slope="${loss}"]`).textContent());
   const finished = (page: Page) => page.getByText("Step 300 of 300").waitFor();
 
   test("starts when it is seen and ends at the line of least squares", async () => {
-    const { page, close } = await open(view, "#fit");
+    const { page, close } = await open("#fit");
     await finished(page);
     expect(await slope(page, "L2")).toBe(49.7);
     await close();
   });
 
   test("of L2 follows the outliers, those of L1 and Huber do not", async () => {
-    const { page, close } = await open(view, "#fit");
+    const { page, close } = await open("#fit");
     await finished(page);
     const before = await slope(page, "L1");
     await page.getByRole("slider", { name: "Records gone wrong" }).fill("24");
@@ -160,7 +138,7 @@ describe("the fit", () => {
   });
 
   test("can be paused, run on and reset", async () => {
-    const { page, close } = await open(view, "#fit");
+    const { page, close } = await open("#fit");
     await page.getByRole("button", { name: "Reset" }).click();
     expect(await slope(page, "L2")).toBe(0);
     await page.locator("#fit").getByRole("button", { name: "Run" }).click();
@@ -170,7 +148,7 @@ describe("the fit", () => {
 });
 
 test("a link to a section leads there, and no address is touched but the page's own", async () => {
-  const { page, problems, close } = await open({ width: 360, scheme: "dark" }, "#divergence");
+  const { page, problems, close } = await open("#divergence", { width: 360, scheme: "dark" });
   await expect
     .poll(() => page.locator("#divergence").evaluate((it) => it.getBoundingClientRect().top))
     .toBeLessThan(100);

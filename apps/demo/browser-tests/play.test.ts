@@ -1,26 +1,11 @@
-import { findBrowser, launchBrowser, noBrowser } from "@surprisal/browser-testing";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { figureOf, type Page, type View, visit } from "./browsing.js";
-import { type Served, servePage } from "./serving.js";
+import { expect, test } from "vitest";
+import { figureOf, type Page } from "./browsing.js";
+import { desktop, openingPage } from "./opening.js";
 
-const found = await findBrowser();
-let server: Served | undefined;
-let browser: Awaited<ReturnType<typeof launchBrowser>> | undefined;
+const openPage = openingPage();
 
-beforeAll(async () => {
-  if (!found) return;
-  server = await servePage();
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
-beforeEach(({ skip }) => skip(!found, noBrowser));
-
-async function open(section: string, view: View = { width: 1280, scheme: "light" }) {
-  if (!browser || !server) throw new Error("The built page is not being served.");
-  const { page, ...visited } = await visit(browser, `${server.url}#${section}`, view);
+async function open(section: string, view = desktop) {
+  const { page, ...visited } = await openPage(`#${section}`, view);
   return { page, part: page.locator(`#${section}`), ...visited };
 }
 
