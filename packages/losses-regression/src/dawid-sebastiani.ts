@@ -1,5 +1,5 @@
 import { defineLoss } from "@surprisal/loss-registry";
-import { squaredOver } from "./support/squared-over.js";
+import { gaussian } from "./support/gaussian.js";
 
 /**
  * Score of a forecast by its mean and variance alone: log variance + (target − mean)²/variance.
@@ -20,7 +20,7 @@ export const dawidSebastiani = /* @__PURE__ */ defineLoss({
   formula: String.raw`\log\sigma^2 + \frac{(y - \mu)^2}{\sigma^2}`,
   domain: { prediction: { mean: "real", variance: "positive" }, target: "real" },
   properties: { convex: false, robust: false, smooth: true, minimisedBy: "mean and variance" },
-  elementwise: ({ mean, variance }, target) => variance.log().add(squaredOver(target.sub(mean), variance)),
+  elementwise: ({ mean, variance }, target) => gaussian(target.sub(mean), variance, false).mul(2),
   peers: { scoringRules: "dss_norm" },
   references: [
     "A. P. Dawid & P. Sebastiani, Coherent Dispersion Criteria for Optimal Experimental Design, Annals of Statistics 27, 1999",
