@@ -38,14 +38,12 @@ export const cumulativeLogit = /* @__PURE__ */ defineLoss({
   },
   perSample: (logits, target, options) =>
     ordinalLoss("cumulativeLogit", logits, target, options, (theta, classIndex, axis) => {
-      const ends = pad(
-        pad(theta, axis, 1, 0, Number.NEGATIVE_INFINITY),
-        axis,
-        0,
-        1,
-        Number.POSITIVE_INFINITY,
-      );
-      const [below, above] = [ends.gather(axis, classIndex), ends.gather(axis, classIndex.add(1))];
+      const last = theta.shape[axis] ?? 0;
+      // A sole class has no logit, and is certain.
+      if (last === 0) return classIndex.cast(theta.dtype).mul(0);
+      const logit = (k: Tensor) => theta.gather(axis, k.clamp(0, last - 1));
+      const below = classIndex.equal(0).where(Number.NEGATIVE_INFINITY, logit(classIndex.sub(1)));
+      const above = classIndex.equal(last).where(Number.POSITIVE_INFINITY, logit(classIndex));
       // σ(a) − σ(b) = σ(a) σ(−b) (1 − e^(b − a)).
       const between = below.sub(above).expm1().neg().log();
       return above.neg().softplus().add(below.softplus()).sub(between);
@@ -55,10 +53,3 @@ export const cumulativeLogit = /* @__PURE__ */ defineLoss({
   ],
   peers: { statsmodels: "OrderedModel(distr='logit')" },
 });
-
-function pad(x: Tensor, axis: number, before: number, after: number, value: number): Tensor {
-  return x.pad(
-    x.shape.map((_, i) => (i === axis ? [before, after] : [0, 0])),
-    value,
-  );
-}

@@ -36,8 +36,6 @@ const more: Readonly<Record<string, number>> = {
   generalizedDice: 4,
   // Along rows and along columns.
   twoWay: 7,
-  // Probabilities between neighbouring thresholds.
-  cumulativeLogit: 6,
   // Into a lattice and out of it, and the lengths beside it.
   ctc: 8,
   rnnt: 8,

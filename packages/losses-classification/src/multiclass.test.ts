@@ -367,6 +367,8 @@ const rows: readonly (readonly [AnyLoss, Row])[] = [
           [ln4, ln2, ln4],
         ],
         [{ prediction: [[0, 0]], target: [1] }, [Infinity]],
+        // A sole class has no logit.
+        [{ prediction: tensor([]).reshape([2, 0]), target: [0, 0] }, [0, 0]],
         // Where both σ round to 1: e^−50 − e^−60.
         [{ prediction: [[50, 60]], target: [1] }, [50 - Math.log1p(-Math.exp(-10))]],
       ],
