@@ -1,112 +1,18 @@
-import { grad } from "../autograd/grad.js";
-import { tensor } from "../create.js";
 import { type Dtype, isFloat } from "../dtype.js";
 import { type Shape, sizeOf } from "../shape.js";
 import type { Tensor } from "../tensor/tensor.js";
-
-/** A program on tensors as data: values 0, 1, … are the leaves, then the results of the calls, in order. */
-export interface Program {
-  readonly leaves: readonly Leaf[];
-  readonly calls: readonly Call[];
-  /** Values that are asked for together. */
-  readonly outputs: readonly number[];
-  readonly gradients: readonly Gradient[];
-}
-
-export interface Leaf {
-  readonly dtype: Dtype;
-  readonly shape: Shape;
-  readonly values: readonly number[];
-}
-
-/** `self.method(...args)`. */
-export interface Call {
-  readonly self: number;
-  readonly method: string;
-  readonly args: readonly Argument[];
-}
-
-type Argument = { readonly value: number } | { readonly literal: unknown };
-
-/** Of the sum of the squares of value `of`, with respect to leaf `wrt`; of the second order, of that gradient again. */
-export interface Gradient {
-  readonly of: number;
-  readonly wrt: number;
-  readonly order: 1 | 2;
-}
-
-/** Builds the graph of the outputs and the gradients, in this order. */
-export function build(program: Program): Tensor[] {
-  const leaves = program.leaves.map(leafTensor);
-  const values = run(program, leaves);
-  const gradients = program.gradients.map(({ of, wrt, order }) => {
-    const loss = (x: Tensor) => {
-      const replaced = leaves.map((leaf, i) => (i === wrt ? x : leaf));
-      return at(run(program, replaced), of).square().sum();
-    };
-    const slope = grad(loss);
-    return (order === 1 ? slope : grad((x) => slope(x).square().sum()))(at(leaves, wrt));
-  });
-  return [...program.outputs.map((output) => at(values, output)), ...gradients];
-}
-
-function at<T>(list: readonly T[], index: number): T {
-  const value = list[index];
-  if (value === undefined) throw new Error(`there is no value ${index}`);
-  return value;
-}
-
-function run(program: Program, leaves: readonly Tensor[]): Tensor[] {
-  const values = [...leaves];
-  for (const call of program.calls) values.push(invoke(values, call));
-  return values;
-}
-
-function invoke(values: readonly Tensor[], { self, method, args }: Call): Tensor {
-  const target = at(values, self);
-  const operands = args.map((arg) => ("value" in arg ? at(values, arg.value) : arg.literal));
-  return Reflect.apply(Reflect.get(target, method), target, operands) as Tensor;
-}
-
-/** The program as TypeScript that can be pasted and run. */
-export function print(program: Program): string {
-  const { leaves, calls, outputs, gradients } = program;
-  const names = leaves.map((_, i) => `x${i}`).join(", ");
-  const name = (value: number) => (value < leaves.length ? `x${value}` : `v${value}`);
-  const declared = leaves.map(
-    ({ dtype, shape, values }, i) =>
-      `const x${i} = tensor(new ${dtype === "float64" ? "Float64Array" : dtype === "float32" ? "Float32Array" : "Int32Array"}([${values.map(show).join(", ")}]), ` +
-      `{ shape: [${shape.join(", ")}], dtype: "${dtype}" });`,
-  );
-  const body = calls.map(({ self, method, args }, i) => {
-    const shown = args.map((arg) => ("value" in arg ? name(arg.value) : show(arg.literal))).join(", ");
-    return `  const v${leaves.length + i} = ${name(self)}.${method}(${shown});`;
-  });
-  const all = Array.from({ length: leaves.length + calls.length }, (_, i) => name(i)).join(", ");
-  const asked = gradients.map(({ of, wrt, order }) => {
-    const replaced = leaves.map((_, i) => (i === wrt ? "x" : `x${i}`)).join(", ");
-    const slope = `grad((x) => program(${replaced})[${of}].square().sum())`;
-    return order === 1 ? `${slope}(x${wrt})` : `grad((x) => ${slope}(x).square().sum())(x${wrt})`;
-  });
-  return [
-    `import { evaluate, grad, tensor } from "@surprisal/tensor";`,
-    ...declared,
-    `const program = (${names}) => {`,
-    ...body,
-    `  return [${all}];`,
-    "};",
-    `const values = program(${names});`,
-    `const results = [${[...outputs.map((output) => `values[${output}]`), ...asked].join(", ")}];`,
-    "await evaluate(...results);",
-    "for (const result of results) console.log(String(result));",
-  ].join("\n");
-}
-
-function show(value: unknown): string {
-  if (Object.is(value, -0)) return "-0";
-  if (typeof value === "number") return String(value);
-  return Array.isArray(value) ? `[${value.map(show).join(", ")}]` : (JSON.stringify(value) ?? "undefined");
-}
+import {
+  type Argument,
+  at,
+  type Call,
+  type Gradient,
+  invoke,
+  type Leaf,
+  leafTensor,
+  type Program,
+  prune,
+  renumbered,
+} from "./program.js";
 
 /** Reads a tape of whole numbers as choices; where it ends, it goes on with 0, the simplest choice. */
 class Choices {
@@ -408,8 +314,6 @@ class Builder {
   readonly #leaves: Leaf[];
   readonly #calls: Call[] = [];
   readonly #values: Value[] = [];
-  /** Index leaves, and what they index: how many. */
-  readonly #indices = new Map<number, number>();
   /** Index leaves that calls have asked for: they get their numbers at the end, when all are known. */
   readonly #late: { leaf: Leaf; id: number }[] = [];
   /** Calls run on tensors of the right shape, so that shapes and dtypes are those of the library itself. */
@@ -425,11 +329,6 @@ class Builder {
     this.#tensors.push(x);
     this.#values.push(added);
     return added;
-  }
-
-  /** How many the values of an index leaf are indices of. */
-  indexed(id: number): number | undefined {
-    return this.#indices.get(id);
   }
 
   find(choices: Choices, accepts: (x: Value) => boolean): Value | undefined {
@@ -449,7 +348,6 @@ class Builder {
     const leaf: Leaf = { dtype: "int32", shape, values };
     const added = this.#add(leafTensor(leaf));
     this.#late.push({ leaf, id: added.id });
-    this.#indices.set(added.id, length);
     return added;
   }
 
@@ -471,7 +369,6 @@ class Builder {
     while (this.#values.length > count) {
       this.#values.pop();
       this.#tensors.pop();
-      this.#indices.delete(this.#values.length);
       if (this.#late.at(-1)?.id === this.#values.length) this.#late.pop();
     }
   }
@@ -510,45 +407,9 @@ class Builder {
     }
     return prune({
       leaves: [...this.#leaves, ...this.#late.map(({ leaf }) => leaf)],
-      calls: this.#calls.map(({ self, method, args }) => ({
-        self: move(self),
-        method,
-        args: args.map((arg) => ("value" in arg ? { value: move(arg.value) } : arg)),
-      })),
+      calls: this.#calls.map((call) => renumbered(call, move)),
       outputs: [...outputs],
       gradients,
     });
   }
-}
-
-/** Without what no result needs. */
-function prune(program: Program): Program {
-  const { leaves, calls } = program;
-  const needed = new Set([...program.outputs, ...program.gradients.flatMap(({ of, wrt }) => [of, wrt])]);
-  for (let id = leaves.length + calls.length - 1; id >= leaves.length; id--) {
-    if (!needed.has(id)) continue;
-    const { self, args } = at(calls, id - leaves.length);
-    needed.add(self);
-    for (const arg of args) if ("value" in arg) needed.add(arg.value);
-  }
-  const kept = Array.from({ length: leaves.length + calls.length }, (_, id) => id).filter((id) =>
-    needed.has(id),
-  );
-  const move = (id: number) => kept.indexOf(id);
-  return {
-    leaves: leaves.filter((_, id) => needed.has(id)),
-    calls: calls
-      .filter((_, i) => needed.has(leaves.length + i))
-      .map(({ self, method, args }) => ({
-        self: move(self),
-        method,
-        args: args.map((arg) => ("value" in arg ? { value: move(arg.value) } : arg)),
-      })),
-    outputs: program.outputs.map(move),
-    gradients: program.gradients.map(({ of, wrt, order }) => ({ of: move(of), wrt: move(wrt), order })),
-  };
-}
-
-function leafTensor({ dtype, shape, values }: Leaf): Tensor {
-  return tensor(dtype === "bool" ? Int32Array.from(values) : Float64Array.from(values), { shape, dtype });
 }
