@@ -115,6 +115,8 @@ function eigen(symmetric: Numbers, n: number): { values: Numbers; vectors: Numbe
   const a = symmetric.slice();
   const vectors = new Float64Array(n * n);
   for (let i = 0; i < n; i++) vectors[i * n + i] = 1;
+  // Rotations do not change it.
+  const size = a.reduce((sum, x) => sum + x * x, 0);
   for (let sweep = 0; sweep < 50; sweep++) {
     let off = 0;
     for (let p = 0; p < n; p++) {
@@ -130,7 +132,8 @@ function eigen(symmetric: Numbers, n: number): { values: Numbers; vectors: Numbe
         rotate(vectors, n, p, q, cosine, tangent * cosine, true);
       }
     }
-    if (!(off > 0)) break;
+    // The sweep has squared that.
+    if (!(off > 1e-30 * size)) break;
   }
   return { values: Float64Array.from({ length: n }, (_, i) => entry(a, i * n + i)), vectors };
 }
