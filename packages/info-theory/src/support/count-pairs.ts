@@ -51,8 +51,8 @@ function countSmall(x: Int32Array, y: Int32Array): PairCounts | undefined {
   return collect(folded(tables, bits), 1 << bits, x.length);
 }
 
-/** Counts the lower `bits` of labels, and tells how many bits they have. */
-function countBlock(
+/** Adds `by` to the cells of the labels from `start` to `stop`, or of their lower `bits`. */
+type CountBlock = (
   tables: Int32Array,
   bits: number,
   x: Int32Array,
@@ -60,28 +60,21 @@ function countBlock(
   start: number,
   stop: number,
   by: 1 | -1,
-): number {
-  const all =
-    copiesOf(bits) === 4
-      ? countInFour(tables, bits, x, y, start, stop, by)
-      : countInOne(tables, bits, x, y, start, stop, by);
-  return 32 - Math.clz32(all);
-}
+) => number;
+
+/** Tells how many bits the labels have. */
+const countBlock: CountBlock = (tables, bits, ...block) => {
+  const count = copiesOf(bits) === 4 ? countInFour : countInOne;
+  return 32 - Math.clz32(count(tables, bits, ...block));
+};
 
 /** Counting the same pair twice in a row has to wait for memory; of four small tables each waits for itself only. */
 function copiesOf(bits: number): 1 | 4 {
   return bits <= 6 ? 4 : 1;
 }
 
-function countInOne(
-  table: Int32Array,
-  bits: number,
-  x: Int32Array,
-  y: Int32Array,
-  start: number,
-  stop: number,
-  by: 1 | -1,
-): number {
+/** Tells which bits are set in any label. */
+const countInOne: CountBlock = (table, bits, x, y, start, stop, by) => {
   const mask = (1 << bits) - 1;
   let all = 0;
   for (let i = start; i < stop; i++) {
@@ -92,17 +85,9 @@ function countInOne(
     table[cell] = (table[cell] as number) + by;
   }
   return all;
-}
+};
 
-function countInFour(
-  tables: Int32Array,
-  bits: number,
-  x: Int32Array,
-  y: Int32Array,
-  start: number,
-  stop: number,
-  by: 1 | -1,
-): number {
+const countInFour: CountBlock = (tables, bits, x, y, start, stop, by) => {
   const mask = (1 << bits) - 1;
   const cells = 1 << (2 * bits);
   const whole = stop - ((stop - start) & 3);
@@ -127,7 +112,7 @@ function countInFour(
     tables[d] = (tables[d] as number) + by;
   }
   return all | countInOne(tables, bits, x, y, whole, stop, by);
-}
+};
 
 /** The sum of all copies of the table. */
 function folded(tables: Int32Array, bits: number): Int32Array {

@@ -1,4 +1,4 @@
-import { type HostArray, hostOp } from "@surprisal/tensor";
+import { type HostArray, type HostOpDefinition, hostOp } from "@surprisal/tensor";
 import { KdTree } from "./k-d-tree.js";
 import { harmonics, hasNaN, joined } from "./neighbors.js";
 import { atOnce, type Steps } from "./steps.js";
@@ -18,19 +18,15 @@ export function* countInCubes(k: number, x: HostArray, y: HostArray, given?: Hos
   const condition = given === undefined ? undefined : spaceOf(given);
   const n = x.shape[0] as number;
   const psi = harmonics(n);
-  const [indices, distances] = [new Int32Array(k), new Float64Array(k)];
-  let sum = 0;
-  for (let i = 0; i < n; i++) {
-    if (i % stride === 0) yield i / n;
-    whole.tree.nearest(whole.points, i * whole.dimensions, indices, distances, i);
+  const mean = yield* meanOverPoints(whole, n, k, (i, _, distances) => {
     const radius = distances[k - 1] as number;
     // The point itself is counted, and of points in one place all.
     const inside = ({ tree, points, dimensions }: Space) =>
       psi[tree.countWithin(points, i * dimensions, radius, radius > 0)] as number;
-    for (const margin of margins) sum -= inside(margin);
-    sum += condition === undefined ? (psi[n] as number) : inside(condition);
-  }
-  return (psi[k] as number) + sum / n;
+    const known = condition === undefined ? (psi[n] as number) : inside(condition);
+    return margins.reduce((sum, margin) => sum - inside(margin), known);
+  });
+  return (psi[k] as number) + mean;
 }
 
 /** Their second one: a box as long in each margin as the k neighbours reach. */
@@ -40,41 +36,54 @@ export function* countInBoxes(k: number, x: HostArray, y: HostArray): Steps<numb
   const margins = [spaceOf(x), spaceOf(y)];
   const n = x.shape[0] as number;
   const psi = harmonics(n);
-  const [indices, distances] = [new Int32Array(k), new Float64Array(k)];
+  const mean = yield* meanOverPoints(whole, n, k, (i, neighbors) =>
+    margins.reduce((sum, margin) => {
+      const reach = neighbors.reduce((most, j) => Math.max(most, apart(margin, i, j)), 0);
+      // Less the point itself.
+      const inside = margin.tree.countWithin(margin.points, i * margin.dimensions, reach, false) - 1;
+      return sum - (psi[inside] as number);
+    }, 0),
+  );
+  return (psi[k] as number) - 1 / k + (psi[n] as number) + mean;
+}
+
+/** The mean of what each point and its k nearest neighbours make. */
+function* meanOverPoints(
+  { tree, points, dimensions }: Space,
+  n: number,
+  k: number,
+  term: (i: number, neighbors: Int32Array, distances: Float64Array) => number,
+): Steps<number> {
+  const [neighbors, distances] = [new Int32Array(k), new Float64Array(k)];
   let sum = 0;
   for (let i = 0; i < n; i++) {
     if (i % stride === 0) yield i / n;
-    whole.tree.nearest(whole.points, i * whole.dimensions, indices, distances, i);
-    for (const margin of margins) {
-      const reach = indices.reduce((most, j) => Math.max(most, apart(margin, i, j)), 0);
-      // Less the point itself.
-      sum -= psi[margin.tree.countWithin(margin.points, i * margin.dimensions, reach, false) - 1] as number;
-    }
+    tree.nearest(points, i * dimensions, neighbors, distances, i);
+    sum += term(i, neighbors, distances);
   }
-  return (psi[k] as number) - 1 / k + (psi[n] as number) + sum / n;
+  return sum / n;
 }
 
 /** Arguments: k, then x, y and what is given, if anything. */
-export const cubes = /* @__PURE__ */ hostOp({
-  name: "ksg",
-  result: (_k, x) => ({ shape: [], dtype: x.dtype }),
-  forward([k, x, y, given], output) {
-    if (k === undefined || x === undefined || y === undefined) return;
-    output.data[0] = atOnce(countInCubes(k.data[0] as number, x, y, given));
-  },
-  backward: "none",
-});
+export const cubes = /* @__PURE__ */ hostOp(/* @__PURE__ */ estimate("ksg", countInCubes));
 
 /** Arguments: k, x, y. */
-export const boxes = /* @__PURE__ */ hostOp({
-  name: "ksg2",
-  result: (_k, x) => ({ shape: [], dtype: x.dtype }),
-  forward([k, x, y], output) {
-    if (k === undefined || x === undefined || y === undefined) return;
-    output.data[0] = atOnce(countInBoxes(k.data[0] as number, x, y));
-  },
-  backward: "none",
-});
+export const boxes = /* @__PURE__ */ hostOp(/* @__PURE__ */ estimate("ksg2", countInBoxes));
+
+function estimate(
+  name: string,
+  count: (k: number, x: HostArray, y: HostArray, given?: HostArray) => Steps<number>,
+): HostOpDefinition {
+  return {
+    name,
+    result: (_k, x) => ({ shape: [], dtype: x.dtype }),
+    forward([k, x, y, given], output) {
+      if (k === undefined || x === undefined || y === undefined) return;
+      output.data[0] = atOnce(count(k.data[0] as number, x, y, given));
+    },
+    backward: "none",
+  };
+}
 
 interface Space {
   readonly tree: KdTree;
