@@ -301,12 +301,11 @@ describe.each(rows)("$name", ({ kind, family, measure }) => {
     await checkGradient(f, [...p, ...(both ? q : [])], { second: true, relative: 1e-6 });
   });
 
+  if (kind === "Entropy") return;
   test("is 0 between equals and positive between others", () => {
-    if (kind === "Entropy") return;
     const between = (x: readonly unknown[], y: readonly unknown[]) =>
       measure(named(family, x), named(family, y));
     expect(Math.abs(between(p, p).itemSync())).toBeLessThan(kind === "HellingerDistance" ? 1e-7 : 1e-14);
-    if (p.every((value, i) => value === q[i])) return;
     // From p to places on the way to q, near and far; ∞ where what is possible here is not there.
     const way = [1e-3, 0.1, 0.5, 1].map((part) => p.map((value, i) => value + part * ((q[i] ?? 0) - value)));
     for (const other of way) {
@@ -330,6 +329,15 @@ test("at the ends of their parameters measures are their limits", () => {
   expect(measures.laplaceEntropy({ scale: [0, -1] }).arraySync()).toEqual([-oo, Number.NaN]);
   expect(measures.continuousBernoulliEntropy({ probability: 0.5 }).itemSync()).toBe(0);
   expect(measures.normalMutualInformation([1, 2]).arraySync()).toEqual([oo, Number.NaN]);
+});
+
+test("where a rate is 0 the distance has its slope: none from itself, −∞ from others", () => {
+  const rates = { p: tensor([0, 0], { dtype: "float64" }), q: tensor([0, 1], { dtype: "float64" }) };
+  const distance = (rate: Tensor) => measures.poissonHellingerDistance({ rate }, { rate: rates.q }).sum();
+  expect(grad(distance)(rates.p).dataSync()).toBeAllClose([0, Number.NEGATIVE_INFINITY]);
+  const coins = (p: Tensor) =>
+    measures.bernoulliHellingerDistance({ probability: p }, { probability: rates.q }).sum();
+  expect(grad(coins)(rates.p).dataSync()).toBeAllClose([0, Number.NEGATIVE_INFINITY]);
 });
 
 test("of two normal variables the information is the divergence from independent ones", async () => {
