@@ -39,11 +39,53 @@ export class HostStorage implements Storage {
   }
 }
 
+const disposed = "This tensor was disposed. Read it before dispose(), or keep a copy: await x.data().";
+
 /** What a node has whose values were given up. */
 export const disposedStorage: Storage = {
   array() {
-    throw new StateError(
-      "This tensor was disposed. Read it before dispose(), or keep a copy: await x.data().",
-    );
+    throw new StateError(disposed);
   },
 };
+
+/** From this size on the collector is told how much memory hangs on an array. */
+const worthTelling = 512;
+
+/** Values in memory that goes back with the last who holds it. */
+export abstract class HeldStorage implements Storage {
+  #holders = 0;
+  #gone = "";
+  /**
+   * Never touched, so it costs address space only; but JavaScript's collector counts it, and so learns that memory is
+   * at stake: of a heap or a GPU it sees nothing.
+   */
+  readonly weight: ArrayBuffer | undefined;
+
+  constructor(bytes: number) {
+    this.weight = bytes >= worthTelling ? new ArrayBuffer(bytes) : undefined;
+  }
+
+  abstract array(): TypedArray;
+  protected abstract giveBack(): void;
+
+  /** Throws when the memory was given back, and says why. */
+  protected check(): void {
+    if (this.#gone !== "") throw new StateError(this.#gone);
+  }
+
+  hold(): void {
+    this.#holders++;
+  }
+
+  release(): void {
+    this.#holders--;
+    if (this.#holders === 0) this.end(disposed);
+  }
+
+  /** Gives the memory back now; whoever asks later is told why. */
+  end(reason: string): void {
+    if (this.#gone !== "") return;
+    this.#gone = reason;
+    this.giveBack();
+  }
+}

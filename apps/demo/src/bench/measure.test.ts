@@ -31,3 +31,17 @@ test("every case is measured once, and progress never goes back", async () => {
   }
   expect(messages.at(-1)).toEqual({ kind: "finished", threads: 1 });
 });
+
+test("contestants that do not agree are not measured", async () => {
+  const [first] = cases;
+  if (!first) throw new Error("There is nothing to measure.");
+  const { run, results } = first.loop();
+  const doubled = () => ({
+    run,
+    results: () => ({ ...results(), gradient: results().gradient.map((slope) => 2 * slope) }),
+  });
+  const told = measure({ rounds: 1, length: 0.1, threads: 1 }, () => undefined, [
+    { ...first, loop: doubled },
+  ]);
+  await expect(told).rejects.toThrow("Half squared error: the gradients of loop and library are");
+});

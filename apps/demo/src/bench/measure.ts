@@ -1,5 +1,5 @@
 import { setThreads, threads } from "@surprisal/tensor";
-import { median } from "../model/time-loss.js";
+import { median, pause, sampler } from "../model/sampling.js";
 import { type Batch, type Case, cases } from "./cases.js";
 
 /** One case: nanoseconds for each number of the prediction. */
@@ -44,6 +44,9 @@ export async function measure(
   tell({ kind: "finished", threads: most });
 }
 
+/** Sums of single precision in another order differ by less; a wrong formula by more. */
+const mostApart = 1e-4;
+
 async function measureCase(
   { name, elements, ours, loop }: Case,
   { rounds, length }: BenchPlan,
@@ -51,12 +54,16 @@ async function measureCase(
   progress: (share: number) => void,
 ): Promise<Measured> {
   await setThreads(1);
-  const contestants = [sampler(loop(), length), sampler(ours(), length)] as const;
-  const apart = distance(contestants[0].batch, contestants[1].batch);
+  const [byHand, compiled] = [loop(), ours()];
+  const [sampleLoop, sampleOurs] = [sampler(byHand.run, length), sampler(compiled.run, length)];
+  const apart = distance(byHand, compiled);
+  if (!(apart <= mostApart)) {
+    throw new Error(`${name}: the gradients of loop and library are ${apart} of the largest slope apart.`);
+  }
   const times: [number[], number[]] = [[], []];
   for (let round = 0; round < rounds; round++) {
-    times[0].push(contestants[0].sample());
-    times[1].push(contestants[1].sample());
+    times[0].push(sampleLoop());
+    times[1].push(sampleOurs());
     progress((round + 1) / rounds / 2);
     await pause();
   }
@@ -65,26 +72,14 @@ async function measureCase(
   const result = { name, loop: plain, one: single, apart };
   if (most === 1) return { ...result, many: undefined };
   await setThreads(most);
-  const shared = sampler(ours(), length);
+  const sampleShared = sampler(ours().run, length);
   const many: number[] = [];
   for (let round = 0; round < rounds; round++) {
-    many.push(shared.sample());
+    many.push(sampleShared());
     progress(0.5 + (round + 1) / rounds / 2);
     await pause();
   }
   return { ...result, many: inNanoseconds(many) };
-}
-
-/** Warms a contestant up, finds out how many calls fill a sample, and takes samples: milliseconds for a call. */
-function sampler(batch: Batch, length: number) {
-  const run = (calls: number): number => {
-    const start = performance.now();
-    for (let i = 0; i < calls; i++) batch.run();
-    return performance.now() - start;
-  };
-  let calls = 1;
-  while (run(calls) < length) calls *= 2;
-  return { batch, sample: () => run(calls) / calls };
 }
 
 function distance(one: Batch, other: Batch): number {
@@ -96,6 +91,3 @@ function distance(one: Batch, other: Batch): number {
   }
   return apart / largest;
 }
-
-/** Lets messages out, and a request to stop in. */
-const pause = () => new Promise((resolve) => setTimeout(resolve));

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
+import { useSeen } from "../chart/use-seen.js";
 
 interface EditorProps {
   label: string;
@@ -12,38 +13,29 @@ type Opened = ReturnType<typeof import("./code-mirror.js")["openEditor"]>;
 
 /** Code that can be changed: a plain text field of the same size until the editor proper has come. */
 export function Editor({ label, code, onChange, onRun }: EditorProps) {
-  const place = useRef<HTMLDivElement>(null);
+  const { ref: place, seen } = useSeen<HTMLDivElement>({ rootMargin: "100%" });
   const [opened, setOpened] = useState<Opened>();
   const latest = useRef({ code, onChange });
   latest.current = { code, onChange };
 
   useEffect(() => {
     const parent = place.current;
-    if (!parent) return;
+    if (!parent || !seen) return;
     let [gone, editor]: [boolean, Opened | undefined] = [false, undefined];
-    const observer = new IntersectionObserver(
-      (entries) => {
-        if (!entries.some((entry) => entry.isIntersecting)) return;
-        observer.disconnect();
-        void import("./code-mirror.js").then(({ openEditor }) => {
-          if (gone) return;
-          const now = latest.current;
-          editor = openEditor({
-            ...{ parent, label, code: now.code },
-            onChange: (text) => latest.current.onChange(text),
-          });
-          setOpened(editor);
-        });
-      },
-      { rootMargin: "100%" },
-    );
-    observer.observe(parent);
+    void import("./code-mirror.js").then(({ openEditor }) => {
+      if (gone) return;
+      const now = latest.current;
+      editor = openEditor({
+        ...{ parent, label, code: now.code },
+        onChange: (text) => latest.current.onChange(text),
+      });
+      setOpened(editor);
+    });
     return () => {
       gone = true;
-      observer.disconnect();
       editor?.close();
     };
-  }, [label]);
+  }, [label, seen, place]);
   useEffect(() => opened?.write(code), [opened, code]);
 
   return (

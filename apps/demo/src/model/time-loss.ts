@@ -1,6 +1,7 @@
 import { type LossDescription, sampleInputs } from "@surprisal/loss-registry";
 import { compile, type Tensor } from "@surprisal/tensor";
 import type { OptionValues } from "./option-controls.js";
+import { median, pause, sampler } from "./sampling.js";
 
 /** What a loss and its gradient take, once compiled. */
 export interface LossTime {
@@ -26,25 +27,12 @@ export async function timeLoss(
     target: unknown;
   };
   const step = compile((at: Tensor, label: unknown) => loss.valueAndGrad(at, label), { reuseOutputs: true });
-  const run = (calls: number): number => {
-    const start = performance.now();
-    for (let i = 0; i < calls; i++) step(prediction, target);
-    return performance.now() - start;
-  };
-  run(1);
-  let calls = 1;
-  while (run(calls) < sampleLength) calls *= 2;
+  const sample = sampler(() => void step(prediction, target), sampleLength);
   const times: number[] = [];
   while (times.length < samples) {
-    await new Promise((resolve) => setTimeout(resolve));
-    times.push(run(calls) / calls);
+    await pause();
+    times.push(sample());
   }
   const elements = shape[0] * shape[1];
   return { elements, nanoseconds: (median(times) * 1e6) / elements };
-}
-
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = (sorted.length - 1) / 2;
-  return ((sorted[Math.floor(middle)] ?? Number.NaN) + (sorted[Math.ceil(middle)] ?? Number.NaN)) / 2;
 }

@@ -3,13 +3,13 @@ import { Figure } from "../chart/figure.js";
 import { Handle } from "../chart/handle.js";
 import { Label, Segment } from "../chart/marks.js";
 import { Plot } from "../chart/plot.js";
+import { useSeen } from "../chart/use-seen.js";
 import { Choice } from "../controls/choice.js";
 import { Slider } from "../controls/slider.js";
 import { decimal } from "../model/decimal.js";
 import { type EstimatorName, estimator, estimatorLosses } from "../model/estimators.js";
 import { Noted, Readout, Section } from "../text/section.js";
 import { Tex, tex } from "../text/tex.js";
-import { useSeen } from "./use-seen.js";
 
 const estimators = [
   { name: "median", title: "median", loss: "L1", color: "blue", dash: "" },

@@ -1,11 +1,11 @@
 import { memo } from "preact/compat";
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import { Figure, Legend } from "../chart/figure.js";
 import { Segment } from "../chart/marks.js";
 import { Plot, usePlot } from "../chart/plot.js";
+import { useSeen } from "../chart/use-seen.js";
 import { Slider } from "../controls/slider.js";
 import { decimal } from "../model/decimal.js";
-import type { FitRunner } from "../model/fit-runner.js";
 import { type FitName, fitNames, lastStep, lineAt } from "../model/penguin-fits.js";
 import { mostOutliers, outliers, type Penguins, penguins } from "../model/penguins.js";
 import { Noted, Readout, Section } from "../text/section.js";
@@ -24,7 +24,10 @@ export function PenguinFit() {
   const [delta, setDelta] = useState(250);
   const { runner, fits, running } = useFits(count, delta);
   const strays = useMemo(() => outliers(count), [count]);
-  const figure = useStartWhenSeen(runner);
+  const { ref, seen } = useSeen<HTMLDivElement>({ rootMargin: "0px", threshold: 0.25 });
+  useEffect(() => {
+    if (seen) runner.run();
+  }, [seen, runner]);
   const { steps } = fits.L1;
   const finished = steps >= lastStep;
 
@@ -49,7 +52,7 @@ export function PenguinFit() {
           among many and stay, up to the point where the strays are too many to be outvoted.
         </p>
       </Noted>
-      <div ref={figure}>
+      <div ref={ref}>
         <Figure
           caption="Body mass against flipper length. Dots are penguins, crosses the records that went wrong."
           controls={
@@ -121,26 +124,6 @@ export function PenguinFit() {
   function mass(name: FitName): string {
     return `${decimal(lineAt(fits[name].line, 220) / 1000)} kg`;
   }
-}
-
-/** Starts the fits once, when the element first comes into view. */
-function useStartWhenSeen(runner: FitRunner) {
-  const ref = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const element = ref.current;
-    if (!element) return;
-    const observer = new IntersectionObserver(
-      (entries) => {
-        if (!entries.some((entry) => entry.isIntersecting)) return;
-        observer.disconnect();
-        runner.run();
-      },
-      { threshold: 0.25 },
-    );
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [runner]);
-  return ref;
 }
 
 /** The penguins, as one path that does not change while the lines move. */

@@ -5,6 +5,7 @@ import { Handle } from "../chart/handle.js";
 import { Segment } from "../chart/marks.js";
 import { Plot } from "../chart/plot.js";
 import { Shading } from "../chart/shading.js";
+import { useSeen } from "../chart/use-seen.js";
 import { Choice } from "../controls/choice.js";
 import { decimal } from "../model/decimal.js";
 import { Descent } from "../model/descent.js";
@@ -21,7 +22,6 @@ import { Noted, Readout, Section } from "../text/section.js";
 import { Tex, tex } from "../text/tex.js";
 import { browserClock, still } from "./browser-clock.js";
 import { Simplex } from "./simplex.js";
-import { useSeen } from "./use-seen.js";
 
 const half = 4;
 const range = { min: -half, max: half, step: 0.1 };

@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { figure } from "../model/comparison.js";
 import { decimal } from "../model/decimal.js";
 import { claims, type Proven, prove } from "../model/proof.js";
+import { pause } from "../model/sampling.js";
 import { Section } from "../text/section.js";
 
 /** Figures of the page beside what they must be, computed here and now. */
@@ -13,7 +14,7 @@ export function Proof() {
     for (const claim of claims) {
       done.push(prove(claim));
       setProven([...done]);
-      await new Promise((resolve) => setTimeout(resolve));
+      await pause();
     }
   };
   const isDone = proven.length === claims.length;

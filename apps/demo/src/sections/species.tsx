@@ -2,6 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import { Curve } from "../chart/curve.js";
 import { Figure, Legend } from "../chart/figure.js";
 import { Plot } from "../chart/plot.js";
+import { useSeen } from "../chart/use-seen.js";
 import { Choice } from "../controls/choice.js";
 import { Slider } from "../controls/slider.js";
 import { decimal } from "../model/decimal.js";
@@ -9,7 +10,6 @@ import { type Job, lastStep, type Progress, type SpeciesLoss } from "../model/sp
 import { Noted, Readout, Section } from "../text/section.js";
 import { Tex, tex } from "../text/tex.js";
 import { still } from "./browser-clock.js";
-import { useSeen } from "./use-seen.js";
 import { useSpecies } from "./use-species.js";
 
 const losses: readonly { value: SpeciesLoss; label: string }[] = [

@@ -1,6 +1,7 @@
 // Trains off the page's own thread, so that the page never waits for it.
 
 import { useBackend } from "@surprisal/tensor";
+import { pause } from "../model/sampling.js";
 import { trainSpecies } from "../model/species.js";
 import type { Job } from "../model/species-job.js";
 import type { Report, Request } from "./messages.js";
@@ -25,7 +26,7 @@ async function train(request: { readonly run: number; readonly job: Job }): Prom
   for await (const progress of trainSpecies(job)) {
     tell({ run, progress, time: performance.now() - start });
     // Lets a cancel or the next request in.
-    await new Promise((resolve) => setTimeout(resolve));
+    await pause();
     if (latest !== request) return;
   }
 }

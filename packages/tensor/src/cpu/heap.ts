@@ -2,7 +2,7 @@ import type { Dtype, TypedArray } from "../dtype.js";
 import { StateError, ValueError } from "../errors.js";
 import type { Backend } from "../place.js";
 import { enterScope } from "../scope.js";
-import type { Storage } from "../storage.js";
+import { HeldStorage, type Storage } from "../storage.js";
 import { elementSize } from "./arguments.js";
 
 const pageSize = 65536;
@@ -199,37 +199,27 @@ export class Heap {
   }
 }
 
-/** From this size on the collector is told how much memory hangs on an array. */
-const worthTelling = 512;
-
 /** Values in the heap. */
-export class HeapStorage implements Storage {
+export class HeapStorage extends HeldStorage {
   readonly #heap: Heap;
   readonly #dtype: Dtype;
   readonly #length: number;
   readonly #size: number;
-  #address: number;
-  #holders = 0;
-  #gone = "";
+  readonly #address: number;
   backend: Backend | undefined = undefined;
   copy: Storage | undefined = undefined;
-  /**
-   * Never touched, so it costs address space only; but JavaScript's collector counts it, and so learns that memory is
-   * at stake: of the heap itself it sees nothing.
-   */
-  readonly weight: ArrayBuffer | undefined;
 
   constructor(heap: Heap, dtype: Dtype, length: number, address: number, size: number) {
+    super(size);
     this.#heap = heap;
     this.#dtype = dtype;
     this.#length = length;
     this.#address = address;
     this.#size = size;
-    this.weight = size >= worthTelling ? new ArrayBuffer(size) : undefined;
   }
 
   get address(): number {
-    if (this.#gone !== "") throw new StateError(this.#gone);
+    this.check();
     return this.#address;
   }
 
@@ -237,21 +227,7 @@ export class HeapStorage implements Storage {
     return this.#heap.view(this.#dtype, this.address, this.#length);
   }
 
-  hold(): void {
-    this.#holders++;
-  }
-
-  release(): void {
-    this.#holders--;
-    if (this.#holders === 0) {
-      this.end("This tensor was disposed. Read it before dispose(), or keep a copy: await x.data().");
-    }
-  }
-
-  /** Gives the memory back now; whoever asks later is told why. */
-  end(reason: string): void {
-    if (this.#gone !== "") return;
-    this.#gone = reason;
+  protected giveBack(): void {
     this.copy?.release?.();
     this.#heap.free(this, this.#address, this.#size);
   }

@@ -1,7 +1,7 @@
 import type { Dtype, TypedArray } from "../dtype.js";
 import { StateError } from "../errors.js";
 import { enterScope } from "../scope.js";
-import type { Storage } from "../storage.js";
+import { HeldStorage } from "../storage.js";
 import { elementBytes } from "./bindings.js";
 import type { Gpu } from "./device.js";
 import type { Run } from "./run.js";
@@ -11,11 +11,8 @@ const collected = new FinalizationRegistry<{ gpu: Gpu; buffer: GPUBuffer }>(({ g
   gpu.pool.release(buffer);
 });
 
-/** From this size on the collector is told how much memory hangs on an array. */
-const worthTelling = 512;
-
 /** Values in a buffer on the GPU. */
-export class GpuStorage implements Storage {
+export class GpuStorage extends HeldStorage {
   readonly backend = "webgpu";
   readonly gpu: Gpu;
   readonly dtype: Dtype;
@@ -25,10 +22,6 @@ export class GpuStorage implements Storage {
   readonly #buffer: GPUBuffer;
   /** Whether the buffer goes back to the pool; otherwise it is the user's. */
   readonly #pooled: boolean;
-  #holders = 0;
-  #gone = "";
-  /** Never touched, but JavaScript's collector counts it, and so learns that memory is at stake. */
-  readonly weight: ArrayBuffer | undefined;
 
   constructor(
     gpu: Gpu,
@@ -37,12 +30,12 @@ export class GpuStorage implements Storage {
     from: { readonly buffer?: GPUBuffer; readonly scoped?: boolean } = {},
   ) {
     const bytes = length * elementBytes;
+    super(from.buffer === undefined ? bytes : 0);
     this.gpu = gpu;
     this.dtype = dtype;
     this.length = length;
     this.#pooled = from.buffer === undefined;
     this.#buffer = from.buffer ?? gpu.pool.allocate(bytes);
-    this.weight = this.#pooled && bytes >= worthTelling ? new ArrayBuffer(bytes) : undefined;
     if (!this.#pooled) return;
     gpu.arrays++;
     collected.register(this, { gpu, buffer: this.#buffer }, this);
@@ -50,12 +43,12 @@ export class GpuStorage implements Storage {
   }
 
   get buffer(): GPUBuffer {
-    if (this.#gone !== "") throw new StateError(this.#gone);
+    this.check();
     return this.#buffer;
   }
 
   array(): TypedArray {
-    void this.buffer;
+    this.check();
     throw new StateError(
       "The values lie on the GPU, and reading them takes a moment: await x.data(), x.array() or x.item(). To compute on with " +
         'them on the CPU: x.to("cpu").',
@@ -75,19 +68,7 @@ export class GpuStorage implements Storage {
     return values;
   }
 
-  hold(): void {
-    this.#holders++;
-  }
-
-  release(): void {
-    this.#holders--;
-    if (this.#holders === 0)
-      this.end("This tensor was disposed. Read it before dispose(), or keep a copy: await x.data().");
-  }
-
-  end(reason: string): void {
-    if (this.#gone !== "") return;
-    this.#gone = reason;
+  protected giveBack(): void {
     if (!this.#pooled) return;
     collected.unregister(this);
     this.gpu.arrays--;

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 
-/** Whether an element has come near the window, once it has; what costs time can wait until then. */
-export function useSeen<T extends HTMLElement>() {
+/** Whether an element has come near the window, once it has, or as far into it as told; what costs time can wait for it. */
+export function useSeen<T extends HTMLElement>({ rootMargin = "300px", threshold = 0 } = {}) {
   const ref = useRef<T>(null);
   const [seen, setSeen] = useState(false);
   useEffect(() => {
@@ -13,10 +13,10 @@ export function useSeen<T extends HTMLElement>() {
         observer.disconnect();
         setSeen(true);
       },
-      { rootMargin: "300px" },
+      { rootMargin, threshold },
     );
     observer.observe(element);
     return () => observer.disconnect();
-  }, []);
+  }, [rootMargin, threshold]);
   return { ref, seen };
 }
