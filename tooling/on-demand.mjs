@@ -1,8 +1,4 @@
-/**
- * For esbuild: leaves what `import()` asks for out of the bundle, which is then what is needed before anything runs.
- *
- * @type {import("esbuild").Plugin}
- */
+/** A plug-in of esbuild: leaves what `import()` asks for out of the bundle, which is then what is needed before anything runs. */
 export const onDemand = {
   name: "on-demand",
   setup(build) {
