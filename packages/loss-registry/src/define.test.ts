@@ -10,15 +10,16 @@ const power = defineLoss({
   domain: { prediction: "real", target: "real" },
   options: {
     power: { default: 2, min: 1, max: 9, summary: "The exponent." },
+    limit: { default: 9, min: 1, max: Number.POSITIVE_INFINITY, summary: "The largest error." },
     rounds: { type: "integer", default: 1, min: 1, summary: "How often it is added." },
     signed: { type: "boolean", default: false, summary: "Keeps the sign." },
     kind: { type: "choice", choices: ["plain", "halved"], default: "plain", summary: "A factor." },
     shift: { summary: "Added to the error." },
     scale: { type: "tensor", broadcasts: true, summary: "Multiplies." },
   },
-  elementwise(prediction, target, { power, rounds, signed, kind, shift, scale }) {
+  elementwise(prediction, target, { power, limit, rounds, signed, kind, shift, scale }) {
     const error = prediction.sub(target).add(shift ?? 0);
-    const size = (signed ? error : error.abs()).pow(power).mul(rounds);
+    const size = (signed ? error : error.abs()).minimum(limit).pow(power).mul(rounds);
     const scaled = scale === undefined ? size : size.mul(scale);
     return kind === "plain" ? scaled : scaled.div(2);
   },
@@ -211,16 +212,23 @@ describe("options", () => {
     expect(cubic.with({ reduction: "mean" })([1, 2], [0, 0]).itemSync()).toBe(4.5);
   });
 
+  test("may be infinite where their range says so", () => {
+    expect(power([20], [0]).itemSync()).toBe(81);
+    expect(power([20], [0], { limit: Number.POSITIVE_INFINITY }).itemSync()).toBe(400);
+  });
+
   const bad = (options: object) => () => power([1], [0], options);
 
   test.each([
     [
       { powre: 2 },
-      'power: no option "powre". It takes power, rounds, signed, kind, shift, scale, reduction, weight, mask, emptyMean. Did you mean "power"?',
+      'power: no option "powre". It takes power, limit, rounds, signed, kind, shift, scale, reduction, weight, mask, emptyMean. Did you mean "power"?',
     ],
     [{ power: 0.5 }, "power: option power must be a finite number, at least 1, at most 9, not 0.5."],
     [{ power: 10 }, "power: option power must be a finite number, at least 1, at most 9, not 10."],
     [{ power: Number.NaN }, "not NaN."],
+    [{ limit: 0 }, "power: option limit must be a number, also Infinity, at least 1, not 0."],
+    [{ limit: Number.NaN }, "not NaN."],
     [{ shift: Number.POSITIVE_INFINITY }, "power: option shift must be a finite number, not Infinity."],
     [{ power: "2" }, 'not "2".'],
     [{ power: null }, "not null."],

@@ -23,6 +23,7 @@ export interface NumberOption extends AnyOption {
   readonly default?: number;
   readonly min?: number;
   readonly exclusiveMin?: number;
+  /** `Infinity` lets ∞ in, which is refused without it. */
   readonly max?: number;
   readonly exclusiveMax?: number;
 }
@@ -135,19 +136,20 @@ function checkNumber(where: string, spec: NumberOption, value: unknown): void {
   const whole = spec.type === "integer" || spec.type === "axis";
   const fits =
     typeof value === "number" &&
-    (whole ? Number.isSafeInteger(value) : Number.isFinite(value)) &&
+    (whole ? Number.isSafeInteger(value) : Number.isFinite(value) || value === spec.max) &&
     value >= (spec.min ?? Number.NEGATIVE_INFINITY) &&
     value > (spec.exclusiveMin ?? Number.NEGATIVE_INFINITY) &&
     value <= (spec.max ?? Number.POSITIVE_INFINITY) &&
-    value < (spec.exclusiveMax ?? Number.POSITIVE_INFINITY);
+    (spec.exclusiveMax === undefined || value < spec.exclusiveMax);
   if (fits) return;
+  const endless = spec.max === Number.POSITIVE_INFINITY;
   const bounds = [
     spec.min === undefined ? [] : [`at least ${spec.min}`],
     spec.exclusiveMin === undefined ? [] : [`above ${spec.exclusiveMin}`],
-    spec.max === undefined ? [] : [`at most ${spec.max}`],
+    spec.max === undefined || endless ? [] : [`at most ${spec.max}`],
     spec.exclusiveMax === undefined ? [] : [`below ${spec.exclusiveMax}`],
   ].flat();
-  const kind = whole ? "a whole number" : "a finite number";
+  const kind = whole ? "a whole number" : endless ? "a number, also Infinity" : "a finite number";
   throw new ValueError(`${where} must be ${[kind, ...bounds].join(", ")}, not ${show(value)}.`);
 }
 

@@ -16,6 +16,7 @@ const [unit, shifted, apart, inside] = [
   [0.5, 0.5, 1.5, 1],
 ];
 const exact = { eps: 0 };
+const chebyshev = { p: Number.POSITIVE_INFINITY, eps: 0 };
 const boxes = (target: number[]) => ({ prediction: [unit], target: [target], options: exact });
 const apartAndEqual = {
   prediction: [
@@ -100,6 +101,48 @@ const table: readonly (readonly [Parameters<typeof conform>[0], Conformance])[] 
     },
   ],
   [losses.pairwiseDistance, { options: { p: 1.5 } }],
+  [
+    losses.pairwiseDistance,
+    {
+      options: chebyshev,
+      values: [
+        [
+          {
+            prediction: [
+              [3, -4],
+              [1, 1],
+            ],
+            target: [
+              [0, 0],
+              [1, 1],
+            ],
+            options: chebyshev,
+          },
+          [4, 0],
+        ],
+      ],
+      // The largest differences share the slope.
+      gradients: [
+        [
+          {
+            prediction: [
+              [3, -4],
+              [2, -2],
+            ],
+            target: [
+              [0, 0],
+              [0, 0],
+            ],
+            options: chebyshev,
+          },
+          [
+            [0, -1],
+            [0.5, -0.5],
+          ],
+        ],
+      ],
+    },
+  ],
   [
     losses.rootMeanSquaredError,
     {

@@ -70,7 +70,7 @@ export function rangeOf(spec: Options[string]): string {
 }
 
 const bound = (sign: string, limit: number | undefined): string =>
-  limit === undefined ? "" : `${sign} ${limit}`;
+  limit === undefined ? "" : `${sign} ${limit === Number.POSITIVE_INFINITY ? "∞" : limit}`;
 
 function propertiesOf({ properties, options }: LossDescription): string[] {
   const { convex, robust, smooth, minimisedBy, lipschitz } = properties;

@@ -48,7 +48,11 @@ function controlOf(name: string, spec: OptionSpec): OptionControl | undefined {
       const start = spec.default ?? 1;
       const step = spec.type === "integer" ? 1 : 0.05;
       const low = spec.min ?? (spec.exclusiveMin === undefined ? start - 4 : spec.exclusiveMin + step);
-      const high = spec.max ?? (spec.exclusiveMax === undefined ? start + 4 : spec.exclusiveMax - step);
+      const end = Math.min(
+        spec.max ?? Number.POSITIVE_INFINITY,
+        (spec.exclusiveMax ?? Number.POSITIVE_INFINITY) - step,
+      );
+      const high = Number.isFinite(end) ? end : start + 4;
       const optional = spec.default === undefined;
       return {
         ...{ kind: "number", name, summary, step, start, optional },
