@@ -1,7 +1,7 @@
 import type { Dtype, TypedArray } from "../dtype.js";
 import { StateError } from "../errors.js";
 import { elementBytes, type Limits } from "./bindings.js";
-import { mapRead, usage } from "./gpu-types.js";
+import { mapRead, usage, type Writable } from "./gpu-types.js";
 import { BufferPool } from "./pool.js";
 
 /**
@@ -147,7 +147,7 @@ export class Gpu {
   }
 
   /** Writes after everything recorded so far. */
-  write(buffer: GPUBuffer, data: GPUAllowSharedBufferSource): void {
+  write(buffer: GPUBuffer, data: Writable): void {
     if (data.byteLength === 0) return;
     this.flush();
     this.device.queue.writeBuffer(buffer, 0, data);

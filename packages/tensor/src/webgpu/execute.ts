@@ -4,6 +4,7 @@ import { compute, gatherStrided } from "../ops/compute.js";
 import { sizeOf } from "../shape.js";
 import { elementBytes } from "./bindings.js";
 import { type Gpu, toWords } from "./device.js";
+import type { Writable } from "./gpu-types.js";
 import { runMatmul } from "./matmul.js";
 import { type GpuKernel, type Program, writeWord } from "./program.js";
 
@@ -177,5 +178,5 @@ async function runRoutine(
     }),
   );
   const result = compute(op, attributes, operands, output);
-  gpu.write(buffers[output.buffer] as GPUBuffer, toWords(result, output.dtype) as GPUAllowSharedBufferSource);
+  gpu.write(buffers[output.buffer] as GPUBuffer, toWords(result, output.dtype) as Writable);
 }

@@ -1,6 +1,7 @@
 import { internal, StateError } from "../errors.js";
 import type { Node } from "../graph/node.js";
 import { type Gpu, toWords } from "./device.js";
+import type { Writable } from "./gpu-types.js";
 import { GpuStorage } from "./storage.js";
 
 /** The values of a leaf on this GPU. Those of the host are copied when they are first needed here, and stay there too. */
@@ -13,7 +14,7 @@ export function resident(gpu: Gpu, node: Node): GpuStorage {
   const { buffer } = storage;
   // What waits its turn takes the values as they are now.
   const data = gpu.waits || isShared(words.buffer) ? words.slice() : words;
-  void gpu.enqueue(() => gpu.write(buffer, data as GPUAllowSharedBufferSource));
+  void gpu.enqueue(() => gpu.write(buffer, data as Writable));
   storage.hold();
   value.copy = storage;
   return storage;
