@@ -10,6 +10,8 @@ export interface BackendOptions {
   readonly adapter?: object;
   /** Which GPU, where there are two. */
   readonly powerPreference?: "high-performance" | "low-power";
+  /** Speed before exactness on WebGPU, until the next `useBackend`; see there. */
+  readonly fast?: boolean;
 }
 
 /** Calls wait for each other: two at once shall not open two devices. */
@@ -23,6 +25,12 @@ let starting: Promise<void> = Promise.resolve();
  * On WebGPU reads are asynchronous: `await x.data()`; the synchronous ones throw. There is no float64: what is in double
  * is computed on the CPU, and an error where it meets an operand on the GPU.
  *
+ * `{ fast: true }` computes exp and log, and what is made of them (softmax, sigmoid, tanh, …), by the GPU's own functions,
+ * and reduces in subgroups where the adapter has them. What is given up: the 4 ulp of the default. WGSL allows exp
+ * `3 + 2|x|` ulp and log an absolute error of 2⁻²¹ between ½ and 2, and results that are subnormal may be 0; and which
+ * last digits a sum has depends on the GPU's subgroups. NaN and infinities are what they are by default, and a device
+ * gives the same bits in each run. Tensors stay where they are when the mode changes.
+ *
  * @throws StateError when there is no WebGPU, no adapter or no package, and says which; ValueError for any other name
  * @example
  * ```ts
@@ -33,7 +41,7 @@ let starting: Promise<void> = Promise.resolve();
  */
 export async function useBackend(backend: Backend, options: BackendOptions = {}): Promise<void> {
   checkBackendName("useBackend", backend);
-  checkOptions("useBackend", options, ["device", "adapter", "powerPreference"]);
+  checkOptions("useBackend", options, ["device", "adapter", "powerPreference", "fast"]);
   if (backend === "cpu") {
     preferBackend("cpu");
     return;

@@ -13,15 +13,24 @@ export interface Instruction {
   readonly immediate: number | bigint;
 }
 
+/** What expansions find where they run. */
+export interface Target {
+  /** Where it does not compute in double, expansions do without. */
+  readonly doubles: boolean;
+  /** Whether it has exp and log of its own that are to be used. */
+  readonly functions: boolean;
+}
+
+const allOurs: Target = { doubles: true, functions: false };
+
 /** A straight line of instructions in which no two are the same: equal operations on equal operands get one number. */
 export class Block {
   readonly instructions: Instruction[] = [];
-  /** Whether the target computes in double: where it does not, expansions do without. */
-  readonly doubles: boolean;
+  readonly target: Target;
   readonly #numbers = new Map<string, number>();
 
-  constructor(doubles = true) {
-    this.doubles = doubles;
+  constructor(target = allOurs) {
+    this.target = target;
   }
 
   add(op: string, type: LaneType, args: readonly number[], immediate: number | bigint = 0): number {
@@ -117,7 +126,8 @@ export function floatLanes(block: Block, float: "float32" | "float64"): Lanes<nu
     shiftRightZero: shift("shiftRightZero"),
     lessBits: compare("lessBits"),
   };
-  if (!block.doubles) return lanes;
+  const { doubles, functions } = block.target;
+  if (!doubles) return functions ? { ...lanes, own: (name, x) => block.add(name, f, [x]) } : lanes;
   return {
     ...lanes,
     inDouble(inputs, body) {

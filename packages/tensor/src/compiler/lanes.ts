@@ -59,6 +59,9 @@ export interface Lanes<V> {
   /** Signed comparison of integers, as a mask. */
   lessBits(a: V, b: V): V;
 
+  /** The target's own function, of which less is known than of ours; undefined where ours is asked for. */
+  readonly own?: (name: "exp" | "log", x: V) => V;
+
   /** The same in float64, rounded once at the end; where the target has no float64, undefined. */
   readonly inDouble?: (inputs: readonly V[], f: (wide: Lanes<V>, inputs: readonly V[]) => V) => V;
 }

@@ -1,6 +1,6 @@
 import type { Dtype } from "../dtype.js";
 import { type Shape, stridesOf } from "../shape.js";
-import { Block } from "./block.js";
+import { Block, type Target } from "./block.js";
 import { convert, laneTypes, maskTo } from "./convert.js";
 import { type Expression, isFrameless, type ReduceExpression } from "./expression.js";
 import { findKeeps } from "./keep.js";
@@ -32,9 +32,9 @@ export interface WideAccess {
 }
 
 /** Writes the roots of one space as one kernel. */
-export function lower(roots: readonly Root[], space: Space, doubles = true): Kernel {
+export function lower(roots: readonly Root[], space: Space, target?: Target): Kernel {
   const { lengths, columns } = wideAxes(space);
-  const writer = new Writer(lengths, columns, space.feedback, doubles);
+  const writer = new Writer(lengths, columns, space.feedback, target);
   const written = roots.map((root) => writer.root(root));
   const loops = layOut(lengths, columns, writer.accesses);
   const accesses = writer.accesses.map((access) => split(access, loops));
@@ -110,9 +110,9 @@ class Writer {
     lengths: readonly number[],
     columns: readonly number[] | undefined,
     feedback: boolean,
-    doubles: boolean,
+    target: Target | undefined,
   ) {
-    this.block = new Block(doubles);
+    this.block = new Block(target);
     this.#lengths = lengths;
     this.#columns = columns;
     this.#feedback = feedback;

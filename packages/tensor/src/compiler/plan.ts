@@ -1,6 +1,7 @@
 import type { Dtype } from "../dtype.js";
 import type { Node } from "../graph/node.js";
 import { type Shape, sizeOf } from "../shape.js";
+import type { Target } from "./block.js";
 import type { Kernel } from "./kernel.js";
 import type { Buffer } from "./refs.js";
 import { schedule } from "./schedule.js";
@@ -53,16 +54,16 @@ interface RoutineOperand {
   readonly shape: readonly number[];
 }
 
-/** Compiles `outputs`; `places` numbers the nodes of the walk, and `doubles` says whether the backend has them. */
+/** Compiles `outputs`; `places` numbers the nodes of the walk. */
 export function makePlan<K extends KernelOf>(
   outputs: readonly Node[],
   places: ReadonlyMap<Node, number>,
   prepare: (kernel: Kernel, buffers: readonly Buffer[]) => K,
-  doubles = true,
+  target?: Target,
 ): Plan<K> {
   const translator = new Translator();
   const stored = outputs.map((node) => translator.output(node));
-  const steps = schedule(translator, doubles).map((step): K | RoutineStep => {
+  const steps = schedule(translator, target).map((step): K | RoutineStep => {
     if (step.kind === "kernel") return prepare(step.kernel, translator.buffers);
     const { node, inputs, buffer } = step.task;
     const shown = ({ id, dtype, shape }: Buffer) => ({ buffer: id, dtype, shape });

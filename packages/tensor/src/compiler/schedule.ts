@@ -1,3 +1,4 @@
+import type { Target } from "./block.js";
 import {
   type Expression,
   type Expressions,
@@ -27,15 +28,15 @@ interface Pending {
 /**
  * Orders the tasks and makes kernels of the stores: those of one space that do not wait for each other share one
  * loop. A reduction that cannot run inside its user's space is stored first, and so is one that several kernels use:
- * each is computed once, and whoever compares with it compares with the same number. `doubles`: whether the target has them.
+ * each is computed once, and whoever compares with it compares with the same number.
  */
-export function schedule(translator: Translator, doubles = true): Step[] {
+export function schedule(translator: Translator, target?: Target): Step[] {
   const plan = new Plan(translator);
   for (const task of translator.tasks) {
     if (task.kind === "store") plan.add(task.buffer, task.ref, task.at);
     else plan.routines.push(task);
   }
-  return stepsOf(plan.shareReductions(), doubles);
+  return stepsOf(plan.shareReductions(), target);
 }
 
 /** What has the same depth and runs in one go. */
@@ -211,7 +212,7 @@ function replace(make: Expressions, root: Expression, from: Expression, to: Expr
   return walk(root);
 }
 
-function stepsOf(stages: readonly Stage[], doubles: boolean): Step[] {
+function stepsOf(stages: readonly Stage[], target: Target | undefined): Step[] {
   return stages.flatMap(({ routines, groups }) => [
     ...routines.map((task): Step => ({ kind: "routine", task })),
     ...groups.map((group): Step => {
@@ -222,7 +223,7 @@ function stepsOf(stages: readonly Stage[], doubles: boolean): Step[] {
         kernel: lower(
           group.map(({ root }) => root),
           first.space,
-          doubles,
+          target,
         ),
       };
     }),

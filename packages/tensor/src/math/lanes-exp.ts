@@ -8,6 +8,7 @@ import { formatOf, polynomial, withSignOf } from "./lanes-arithmetic.js";
  * `rest` is what x lacks, less than its last place.
  */
 export function exp<V>(lanes: Lanes<V>, x: V, rest?: V): V {
+  if (lanes.own !== undefined && rest === undefined) return lanes.own("exp", x);
   const { r, r2, p, half, otherHalf } = reduce(lanes, x, rest);
   const power = lanes.add(lanes.add(lanes.mul(p, r2), r), lanes.constant(1));
   return lanes.mul(lanes.mul(power, half), otherHalf);
@@ -52,6 +53,7 @@ function reduce<V>(lanes: Lanes<V>, x: V, rest?: V) {
  * leave the normal range, and one multiplication scales back, rounding subnormals once.
  */
 export function expNegAbs<V>(lanes: Lanes<V>, x: V): V {
+  if (lanes.own !== undefined) return lanes.own("exp", lanes.neg(lanes.abs(x)));
   const { mantissaBits, exponentBias, wholeShift } = formatOf(lanes);
   const spare = (exponentBias + 1) / 2;
   const size = lanes.lesser(lanes.abs(x), lanes.constant(-exponentialRange[lanes.float][0]));

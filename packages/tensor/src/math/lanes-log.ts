@@ -4,6 +4,7 @@ import { formatOf, nanWhere, only, polynomial, withSignOf } from "./lanes-arithm
 
 /** log x; −∞ at 0, NaN below. */
 export function log<V>(lanes: Lanes<V>, x: V): V {
+  if (lanes.own !== undefined) return lanes.own("log", x);
   const zero = lanes.constant(0);
   const value = logOfPositive(lanes, splitExponent(lanes, x, "any"));
   const infinite = only(lanes, lanes.equal(x, zero), lanes.constant(Number.NEGATIVE_INFINITY));

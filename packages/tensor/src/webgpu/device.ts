@@ -14,6 +14,8 @@ export class Gpu {
   readonly pool: BufferPool;
   /** What adapter it is, for messages and records. */
   readonly name: string;
+  /** Whether invocations next to each other in a workgroup are so in a subgroup too. */
+  subgroups = false;
   /** Tensors whose values lie here. */
   arrays = 0;
   #lost: string | undefined;

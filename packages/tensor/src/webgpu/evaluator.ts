@@ -22,10 +22,13 @@ import { GpuStorage } from "./storage.js";
 export class GpuEvaluator implements Evaluator {
   readonly name = "webgpu";
   readonly gpu: Gpu;
+  /** Whether speed goes before exactness. */
+  readonly fast: boolean;
   readonly #programs: ProgramCache<Program>;
 
-  constructor(gpu: Gpu) {
+  constructor(gpu: Gpu, fast = false) {
     this.gpu = gpu;
+    this.fast = fast;
     this.#programs = new ProgramCache(({ uniforms, products }) => {
       uniforms?.destroy();
       for (const product of products.values()) product.uniforms.destroy();
@@ -38,7 +41,7 @@ export class GpuEvaluator implements Evaluator {
     if (outputs.length === 0) return;
     const narrowed = narrow(outputs);
     const { key, order, places } = describeGraph(narrowed);
-    const program = this.#programs.get(key, () => makeProgram(narrowed, places, this.gpu));
+    const program = this.#programs.get(key, () => makeProgram(narrowed, places, this.gpu, this.fast));
     const { plan } = program;
     const leaves = plan.buffers.map(({ leaf }) =>
       leaf < 0 ? undefined : resident(this.gpu, order[leaf] as Node),
@@ -64,7 +67,7 @@ export class GpuEvaluator implements Evaluator {
     this.gpu.check();
     const narrowed = narrow(outputs);
     const { order, places } = describeGraph(narrowed);
-    const program = makeProgram(narrowed, places, this.gpu);
+    const program = makeProgram(narrowed, places, this.gpu, this.fast);
     const { plan } = program;
     // Leaves that are arguments change from call to call, the others were there when the function was traced.
     const sources = plan.buffers.map(({ leaf }) => {
@@ -112,7 +115,7 @@ export class GpuEvaluator implements Evaluator {
   explain(outputs: readonly Node[]): Promise<Explanation> {
     const narrowed = narrow(outputs);
     const { key, places } = describeGraph(narrowed);
-    return explainProgram(this.#programs.get(key, () => makeProgram(narrowed, places, this.gpu)));
+    return explainProgram(this.#programs.get(key, () => makeProgram(narrowed, places, this.gpu, this.fast)));
   }
 
   /** `again` gives the graph, to find what made a guard fail. */

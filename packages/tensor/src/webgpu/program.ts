@@ -49,8 +49,16 @@ export interface Program {
   readonly bindGroups: Map<string, GPUBindGroup>;
 }
 
-export function makeProgram(outputs: readonly Node[], places: ReadonlyMap<Node, number>, gpu: Gpu): Program {
-  const plan = makePlan(outputs, places, (kernel, buffers) => gpuKernel(kernel, buffers, gpu), false);
+export function makeProgram(
+  outputs: readonly Node[],
+  places: ReadonlyMap<Node, number>,
+  gpu: Gpu,
+  fast = false,
+): Program {
+  const plan = makePlan(outputs, places, (kernel, buffers) => gpuKernel(kernel, buffers, gpu, fast), {
+    doubles: false,
+    functions: fast,
+  });
   let size = 0;
   const starts = plan.steps.map((step: GpuKernel | RoutineStep) => {
     const at = size;
@@ -103,16 +111,17 @@ export function writeWord(view: DataView, at: number, type: Word["type"], value:
   else view.setUint32(at, value, true);
 }
 
-function gpuKernel(kernel: Kernel, buffers: readonly Buffer[], gpu: Gpu): GpuKernel {
+function gpuKernel(kernel: Kernel, buffers: readonly Buffer[], gpu: Gpu, fast: boolean): GpuKernel {
   const bindings = bindingsOf(kernel, buffers, gpu.limits);
   const work = spread(kernel, gpu.limits);
   const starts = bindings.arrays.flatMap(({ name, packedAt }) =>
     packedAt === undefined ? [] : [[name, packedAt] as const],
   );
   const words = paramsOf(kernel, work.groups, starts);
-  const key = `${work.perRow}\n${shownBindings(bindings, kernel)}\n${kernelKey(kernel)}`;
+  const subgroups = fast && gpu.subgroups;
+  const key = `${subgroups} ${work.perRow}\n${shownBindings(bindings, kernel)}\n${kernelKey(kernel)}`;
   const { shader, pipelines } = pipelinesFor(gpu, key, writtenBindings(bindings), () =>
-    shaderFor(kernel, work.perRow, bindings, words),
+    shaderFor(kernel, work.perRow, bindings, words, subgroups),
   );
   const partials = kernel.reductions.filter(({ level }) => level === "grand").length * work.groups;
   return {

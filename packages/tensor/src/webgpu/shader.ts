@@ -19,14 +19,16 @@ export function shaderFor(
   perRow: number | undefined,
   bindings: Bindings,
   words: readonly Word[],
+  subgroups: boolean,
 ): Shader {
-  const writer = new ShaderWriter(kernel, bindings);
+  const writer = new ShaderWriter(kernel, bindings, subgroups);
   const main = writer.main(perRow);
   const hasFinish = kernel.reductions.some(({ level }) => level === "grand");
   const finish = hasFinish ? writer.finish() : "";
   const body = `${[...writer.joins.values()].join("\n")}\n${main}${finish}`;
   const shelves = ["f32", "i32"].filter((type) => body.includes(`shelf_${type}[`)).map(shelfText);
   const code = [
+    ...(body.includes("subgroup") ? ["enable subgroups;"] : []),
     paramsText(words),
     "@group(0) @binding(0) var<uniform> p: Params;",
     bindingsText(bindings),
@@ -43,9 +45,11 @@ class ShaderWriter {
   readonly #kernel: Kernel;
   readonly #lines = new Lines();
   readonly #values: ShaderValues;
+  readonly #subgroups: boolean;
 
-  constructor(kernel: Kernel, bindings: Bindings) {
+  constructor(kernel: Kernel, bindings: Bindings, subgroups: boolean) {
     this.#kernel = kernel;
+    this.#subgroups = subgroups;
     this.#values = new ShaderValues(kernel, bindings, this.#lines);
   }
 
@@ -61,7 +65,7 @@ class ShaderWriter {
         else this.#rows(perRow);
         for (const [slot, [i, reduction]] of grand.entries()) {
           const total = `total${i}`;
-          this.#lines.line(`let ${total} = ${this.#join(reduction, groupSize)}(lane, state${i});`);
+          this.#lines.line(`let ${total} = ${this.#join(reduction, groupSize, i)};`);
           this.#lines.line(
             `if (lane == 0u) { atomicStore(&work[1u + ${slot}u * p.groups + group.x], bitcast<u32>(${total})); }`,
           );
@@ -83,7 +87,7 @@ class ShaderWriter {
         this.#lines.line(`  state${i} = ${combine(`state${i}`, word)};`);
         this.#lines.line("}");
         totals.set(i, `total${i}`);
-        this.#lines.line(`let total${i} = ${this.#join(reduction, groupSize)}(lane, state${i});`);
+        this.#lines.line(`let total${i} = ${this.#join(reduction, groupSize, i)};`);
       }
       this.#lines.block("if (lane == 0u) {", () => {
         for (const [number, instruction] of block.instructions.entries()) {
@@ -186,7 +190,7 @@ class ShaderWriter {
   /** Gives the values that read the result of a row's reduction. */
   #reduced(at: number, reduction: KernelReduction, width: number): void {
     const { lower } = monoidOf(reduction);
-    const state = width === 1 ? `state${at}` : `${this.#join(reduction, width)}(lane, state${at})`;
+    const state = width === 1 ? `state${at}` : this.#join(reduction, width, at);
     this.#lines.line(`let row${at} = ${lower(state)};`);
     for (const [number, { op, immediate }] of this.#kernel.block.instructions.entries())
       if (op === "reduced" && Number(immediate) === at) this.#lines.line(`let v${number} = row${at};`);
@@ -234,7 +238,8 @@ class ShaderWriter {
 
   #entry(parameters: string, name: string, body: () => void): string {
     this.#lines.line(`@compute @workgroup_size(${groupSize})`);
-    this.#lines.block(`fn ${name}(${parameters}) {`, body);
+    const size = this.#subgroups ? ", @builtin(subgroup_size) subgroup: u32" : "";
+    this.#lines.block(`fn ${name}(${parameters}${size}) {`, body);
     return this.#lines.take();
   }
 
@@ -242,10 +247,10 @@ class ShaderWriter {
     return [...this.#kernel.reductions.entries()].filter(([, reduction]) => take(reduction));
   }
 
-  #join(reduction: KernelReduction, width: number): string {
+  #join(reduction: KernelReduction, width: number, at: number): string {
     const name = joinName(reduction, width);
-    this.joins.set(name, joinText(reduction, width));
-    return name;
+    this.joins.set(name, joinText(reduction, width, this.#subgroups));
+    return `${name}(lane, ${this.#subgroups ? "subgroup, " : ""}state${at})`;
   }
 
   #start(at: number, reduction: KernelReduction): void {

@@ -11,18 +11,27 @@ export async function startGpu(
   before: Evaluator | undefined,
 ): Promise<GpuEvaluator> {
   const device = options.device as GPUDevice | undefined;
+  const { fast = false } = options;
   if (before instanceof GpuEvaluator && !before.gpu.lost) {
     const same = device === undefined ? options.adapter === undefined : before.gpu.device === device;
-    if (same) return before;
+    if (same) return before.fast === fast ? before : evaluatorOf(before.gpu, fast);
   }
-  if (device !== undefined) return new GpuEvaluator(new Gpu(device, "a device of yours"));
+  if (device !== undefined) return evaluatorOf(new Gpu(device, "a device of yours"), fast);
   const adapter = (options.adapter as GPUAdapter | undefined) ?? (await findAdapter(options));
-  return new GpuEvaluator(await openDevice(adapter));
+  return evaluatorOf(await openDevice(adapter), fast);
+}
+
+async function evaluatorOf(gpu: Gpu, fast: boolean): Promise<GpuEvaluator> {
+  if (fast) {
+    const { hasSubgroups } = await import("./subgroups.js");
+    gpu.subgroups = await hasSubgroups(gpu);
+  }
+  return new GpuEvaluator(gpu, fast);
 }
 
 /** A device with all that the adapter has. `lowered`: less of it, for tests of what happens then. */
 export async function openDevice(adapter: GPUAdapter, lowered: Partial<Limits> = {}): Promise<Gpu> {
-  const { limits, info } = adapter;
+  const { features, limits, info } = adapter;
   const { vendor, architecture, description } = info;
   const name = description || [vendor, architecture].filter((part) => part !== "").join(" ");
   const wanted = [
@@ -34,6 +43,7 @@ export async function openDevice(adapter: GPUAdapter, lowered: Partial<Limits> =
   try {
     const device = await adapter.requestDevice({
       label: "Surprisal",
+      requiredFeatures: (["subgroups"] as const).filter((feature) => features.has(feature)),
       requiredLimits: Object.fromEntries(wanted.map((limit) => [limit, limits[limit]])),
     });
     return new Gpu(device, name, lowered);

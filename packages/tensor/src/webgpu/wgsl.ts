@@ -57,6 +57,13 @@ const functions: Record<string, string> = {
   let own = (bits == 0u) | (bits == 0x80000000u) | (bits == 0x7f800000u);
   return select(select(sqrt(x), bitcast<f32>(p.nan), bits > 0x7f800000u), x, own);
 }`,
+  // The built-in ones, which may take infinities and NaN for whatever they like.
+  ownExp: "fn ownExp(x: f32) -> f32 { return select(x, exp(clamp(x, -104f, 89f)), isNumber(x)); }",
+  ownLog: `fn ownLog(x: f32) -> f32 {
+  let bits = bitcast<u32>(x);
+  let beyond = bitcast<f32>(select(p.nan, bits, bits == p.infinity));
+  return select(select(log(x), beyond, bits >= p.infinity), -bitcast<f32>(p.infinity), (bits << 1u) == 0u);
+}`,
   toInteger: `fn toInteger(x: f32) -> i32 {
   let size = order(x);
   let capped = select(i32(x), 0x7fffffffi, size >= 0x4f000000i);
@@ -131,6 +138,10 @@ export function pureText(block: Block, instruction: Instruction, name: (arg: num
       return call("round");
     case "sqrt":
       return call("root");
+    case "exp":
+      return call("ownExp");
+    case "log":
+      return call("ownLog");
     case "lesser":
       return call(float ? "lesser" : "min");
     case "greater":
