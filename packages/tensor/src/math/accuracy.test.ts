@@ -38,22 +38,24 @@ describe.each(Object.entries(requirements))("%s in lanes", (name, requirement) =
     expect(worst.ulp, `at ${worst.at}`).toBeLessThanOrEqual(dtype === "float32" ? float32 : float64);
   });
 
-  test.runIf(arity === 1).each(["float32", "float64"] as const)(
-    "%s has the signs of zero, infinity and NaN",
-    (dtype) => {
-      const specials = [0, -0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NaN];
-      const values = Array.from(interpreted(op, dtype)([specials]), (y, i) =>
-        // Values like erfc 0 are exact in double alone.
-        Number.isFinite(y) && y !== 0 ? Math.abs(y - op.evaluate(specials[i] as number)) < 1e-6 : y,
-      );
-      const expected = specials.map((x) => {
-        const y = op.evaluate(x);
-        return Number.isFinite(y) && y !== 0 ? true : y;
-      });
-      expect(values).toStrictEqual(expected);
-    },
-  );
+  test.each(["float32", "float64"] as const)("%s has the signs of zero, infinity and NaN", (dtype) => {
+    const specials = [0, -0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NaN];
+    const operands = arity === 1 ? [specials] : pairsOf([...specials, 1, -1, 2, -3, 0.5]);
+    const expected = Array.from(operands[0] as number[], (_, i) =>
+      op.evaluate(...operands.map((values) => values[i] as number)),
+    );
+    // Values like erfc 0 are exact in double alone.
+    const found = Array.from(interpreted(op, dtype)(operands), (y, i) =>
+      Number.isFinite(y) && y !== 0 && Math.abs(y - (expected[i] as number)) < 1e-6 ? expected[i] : y,
+    );
+    expect(found).toStrictEqual(expected);
+  });
 });
+
+/** Every value with every other, as two columns. */
+function pairsOf(values: readonly number[]): number[][] {
+  return [values.flatMap((x) => values.map(() => x)), values.flatMap(() => values)];
+}
 
 describe("beyond the angles that float32 can tell apart", () => {
   test.each([ops.sin, ops.cos].map((op) => [op.name, op] as const))("%s stays a sine", (_name, op) => {
