@@ -3,6 +3,7 @@
 import { useState } from "preact/hooks";
 import { Bench } from "./sections/bench.js";
 import { Coin } from "./sections/coin.js";
+import { Digits } from "./sections/digits.js";
 import { Divergence } from "./sections/divergence.js";
 import { Explorer } from "./sections/explorer.js";
 import { Information } from "./sections/information.js";
@@ -26,6 +27,7 @@ export function LaterSections({ first }: { first: number }) {
       <Information />
       <PenguinFit />
       <Species />
+      <Digits />
       <Proof />
       <Bench />
     </OneByOne>

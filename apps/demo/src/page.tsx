@@ -20,6 +20,7 @@ const contents = [
   ["information", "By hand"],
   ["fit", "Penguins and outliers"],
   ["species", "Wrong labels, learnt by heart"],
+  ["digits", "Handwritten digits"],
   ["proof", "Proof"],
   ["bench", "How fast, here"],
 ] as const;
