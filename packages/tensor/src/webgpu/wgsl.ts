@@ -203,18 +203,26 @@ function cast(text: string, from: LaneType, to: LaneType): string {
   return to === "m32" ? `(${text}) != 0i` : `bitcast<${wgslTypes[to]}>(${text})`;
 }
 
-/** `(x + y) − y` rounds, and is written to round: algebra must not see that it is x. Nor that x − x and x / x are known. */
+/**
+ * `(x + y) − y` rounds, and is written to round: algebra must not see that it is x. `x · y / y` is NaN where y is 0. Nor
+ * must it see that x − x and x / x are known. Of the two that meet it is enough that one comes through the fence.
+ */
 function fenced(
   block: Block,
   op: string,
   [a = -1, b = -1]: readonly number[],
   name: (arg: number) => string,
 ): string {
-  const inner = block.at(a);
-  const undoes =
-    (op === "sub" && inner.op === "add" && inner.args.includes(b)) ||
-    (op === "sub" && inner.op === "sub" && inner.args[0] === b) ||
-    (op === "add" && inner.op === "sub" && inner.args[1] === b);
-  const same = a === b && (op === "sub" || op === "div");
-  return (undoes || same) && inner.type === "f32" ? `fence(${name(a)})` : name(a);
+  const takesAway = op === "sub" || op === "div";
+  const undoes = (arg: number, other: number) => {
+    const inner = block.at(arg);
+    return (
+      (inner.op === inverses[op] && inner.args.includes(other)) ||
+      (takesAway && inner.op === op && inner.args[0] === other)
+    );
+  };
+  const meets = undoes(a, b) || undoes(b, a) || (takesAway && a === b);
+  return meets && block.type(a) === "f32" ? `fence(${name(a)})` : name(a);
 }
+
+const inverses: { readonly [op: string]: string } = { add: "sub", sub: "add", mul: "div", div: "mul" };
