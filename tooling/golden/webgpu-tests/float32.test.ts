@@ -1,4 +1,3 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { tensor, useBackend } from "@surprisal/tensor";
 import { describe, expect, test } from "vitest";
 import type { GoldenAdapters } from "../src/adapters.js";
@@ -10,10 +9,18 @@ const everything = process.env.SURPRISAL_WEBGPU === "all";
 /** Of the losses and measures, one in so many; of each, its first case. */
 const oneIn = 40;
 
-const packages = new URL("../../../packages/", import.meta.url);
-const names = readdirSync(packages).filter((name) =>
-  existsSync(new URL(`${name}/golden/adapters.ts`, packages)),
+// Globbed, not read from the disk: this file runs in a page, too.
+const adaptersOf = import.meta.glob<GoldenAdapters>("../../../packages/*/golden/adapters.ts", {
+  import: "adapters",
+});
+const references = Object.entries(
+  import.meta.glob<unknown>("../../../packages/*/golden/*.json", { import: "default" }),
 );
+const packages = Object.keys(adaptersOf).map((path) => ({
+  name: path.split("/").at(-3),
+  folder: path.slice(0, path.lastIndexOf("/") + 1),
+  adapters: adaptersOf[path],
+}));
 
 await useBackend("webgpu");
 
@@ -21,11 +28,12 @@ test("what is in float32 is computed on webgpu", () => {
   expect(tensor([1]).add(1).backend).toBe("webgpu");
 });
 
-describe.each(names)("%s in float32 on webgpu", async (name) => {
-  const folder = new URL(`${name}/golden/`, packages);
-  const { adapters } = (await import(new URL("adapters.ts", folder).href)) as { adapters: GoldenAdapters };
+describe.each(packages)("$name in float32 on webgpu", async ({ folder, adapters: load }) => {
+  const adapters = (await load?.()) ?? {};
   const groups = new Map<string, GoldenCase[]>();
-  for (const golden of casesIn(folder)) groups.set(golden.loss, [...(groups.get(golden.loss) ?? []), golden]);
+  for (const golden of await casesIn(folder)) {
+    groups.set(golden.loss, [...(groups.get(golden.loss) ?? []), golden]);
+  }
   const chosen = [...groups].filter((_, i) => everything || i % oneIn === 0);
   test.each(chosen)("%s agrees with float64", async (_, cases) => {
     for (const golden of everything ? cases : cases.slice(0, 1)) {
@@ -35,11 +43,8 @@ describe.each(names)("%s in float32 on webgpu", async (name) => {
   });
 });
 
-function casesIn(folder: URL): GoldenCase[] {
-  return readdirSync(folder)
-    .filter((file) => file.endsWith(".json"))
-    .flatMap((file) => {
-      const content: unknown = JSON.parse(readFileSync(new URL(file, folder), "utf8"));
-      return isGoldenFile(content) ? content.cases : [];
-    });
+async function casesIn(folder: string): Promise<GoldenCase[]> {
+  const files = references.filter(([path]) => path.startsWith(folder));
+  const contents = await Promise.all(files.map(([, load]) => load()));
+  return contents.flatMap((content) => (isGoldenFile(content) ? content.cases : []));
 }
