@@ -17,7 +17,8 @@ export const inChromium = defineBrowserProvider({
       async openPage(_session, url) {
         browser ??= launchBrowser();
         const page = await (await browser).newPage();
-        await page.goto(url);
+        // Vitest has a limit of its own for how long a page may take to answer.
+        await page.goto(url, { timeout: 0 });
       },
       async close() {
         await (await browser)?.close();
