@@ -9,7 +9,7 @@ export function lossNamed(name: string): LossDescription {
   const found = allLosses().find((loss) => loss.name === name || loss.aliases.includes(name));
   if (!found)
     throw new Error(
-      `This page draws the loss "${name}", which is not registered: name it in data/chapter-losses.ts, or wait for loadPlugins().`,
+      `This page draws the loss "${name}", which is not registered: name it in data/chapter-losses.ts or data/training-losses.ts, or wait for loadPlugins().`,
     );
   return found;
 }

@@ -1,6 +1,6 @@
 // A network with one hidden layer that learns to tell classes apart, from labels of which some are wrong.
 
-import "@surprisal/losses-classification";
+import "../data/training-losses.js";
 import { compile, randomNormal, type Tensor, tensor, valueAndGrad } from "@surprisal/tensor";
 import { noisyLabels } from "./examples.js";
 import { lossNamed } from "./losses.js";

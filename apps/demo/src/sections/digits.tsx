@@ -16,8 +16,8 @@ export function Digits() {
             <a href="https://doi.org/10.24432/C50P49">Optical Recognition of Handwritten Digits</a> by E.
             Alpaydin and C. Kaynak, 1998, UCI Machine Learning Repository,{" "}
             <a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>. The network has 48 hidden
-            units and sees 1,198 images at every step; 599, with their right labels, are kept apart. Here a
-            second thread or a GPU has something to do.
+            units and sees 1,198 images at every step; 599, with their right labels, are kept apart. Whether
+            threads or a GPU help depends on the machine: the time below tells.
           </>
         }
       >
