@@ -114,6 +114,23 @@ test("species are learnt in a worker: with wrong labels by heart, unless the los
   await close();
 });
 
+test("digits are learnt in a worker, and those misread are drawn: fewer, with a loss that forgives wrong labels", async () => {
+  const { page, part, problems, close } = await open("digits", { width: 360, scheme: "dark" });
+  const done = () => part.getByText("Done:").waitFor({ timeout: 60_000 });
+  await done();
+  expect(await percentOf(page, "digits-held-out")).toBeLessThan(70);
+  expect(await part.locator(".misread li svg path").count()).toBeGreaterThan(12);
+  expect(await part.locator(".misread p").textContent()).toMatch(
+    /^Most often \d is read as \d: \d+ times\.$/,
+  );
+  await part.getByRole("radio", { name: "generalised" }).check({ force: true });
+  await part.getByText("Done:").waitFor({ state: "hidden" });
+  await done();
+  expect(await percentOf(page, "digits-held-out")).toBeGreaterThan(90);
+  expect(problems).toEqual([]);
+  await close();
+});
+
 test("a training can be cancelled, and the page draws frames while it runs", async () => {
   const { page, part, close } = await open("species");
   await part.getByRole("radio", { name: "margin" }).check({ force: true });
