@@ -1,6 +1,6 @@
 import { randomNormal, randomUniform, type Tensor, tensor } from "@surprisal/tensor";
 import { checkGradient } from "@surprisal/tensor/testing";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import {
   differentialEntropy,
   gaussianCopulaMutualInformation,
@@ -8,12 +8,21 @@ import {
   histogramMutualInformation,
   kernelDensityEntropy,
   kozachenkoLeonenkoEntropy,
+  kozachenkoLeonenkoEntropyAsync,
   ksgConditionalMutualInformation,
+  ksgConditionalMutualInformationAsync,
   ksgMutualInformation,
   ksgMutualInformationAsync,
   nearestNeighborKlDivergence,
+  nearestNeighborKlDivergenceAsync,
   normalEntropy,
+  optimalTransport,
+  optimalTransportAsync,
+  optimalTransportPlan,
+  optimalTransportPlanAsync,
   rossMutualInformation,
+  rossMutualInformationAsync,
+  type StepOptions,
 } from "./index.js";
 import { KdTree, type Metric } from "./support/k-d-tree.js";
 import { normalQuantile } from "./support/normal-quantile.js";
@@ -188,23 +197,6 @@ describe("ksgMutualInformation", () => {
     expect(Math.abs(wide + 0.5 * Math.log(1 - 0.81))).toBeLessThan(0.15);
   });
 
-  test("in steps is the same, tells how far it is, and can be ended", async () => {
-    const [x, y] = correlated(0.5, 1200, 9);
-    for (const variant of [1, 2] as const) {
-      const told: number[] = [];
-      const onProgress = (done: number) => told.push(done);
-      const value = await ksgMutualInformationAsync(x, y, { variant, base: 2, onProgress });
-      expect(number(value)).toBe(number(ksgMutualInformation(x, y, { variant, base: 2 })));
-      expect(told).toEqual([0, 512 / 1200, 1024 / 1200, 1]);
-    }
-    const controller = new AbortController();
-    const ended = ksgMutualInformationAsync(x, y, {
-      signal: controller.signal,
-      onProgress: () => controller.abort(new Error("enough")),
-    });
-    await expect(ended).rejects.toThrow("enough");
-  });
-
   test("of samples with NaN is NaN", () => {
     const spoiled = [1, Number.NaN, 2, 4, 7];
     expect(number(ksgMutualInformation(spoiled, [1, 2, 3, 4, 5]))).toBeNaN();
@@ -280,6 +272,154 @@ describe("rossMutualInformation", () => {
     }
     return sum;
   }
+});
+
+describe("in steps", () => {
+  const [x, y, z] = [[1300, 2], [1100, 2], [1300]].map((shape, seed) => normal(shape, seed)) as [
+    Tensor,
+    Tensor,
+    Tensor,
+  ];
+  const labels = Array.from({ length: 1300 }, (_, i) => "aab"[i % 3]);
+  const places = 40;
+  const cost = normal([places, places], 4).square();
+  const [p, q] = [5, 6].map((seed) => normal([places], seed).softmax()) as [Tensor, Tensor];
+  const bits = { base: 2 };
+  const round = { k: 2, metric: "euclidean" } as const;
+
+  interface Case {
+    readonly name: string;
+    readonly atOnce: () => Tensor;
+    readonly inSteps: (options?: StepOptions) => Promise<Tensor>;
+  }
+
+  const cases: readonly Case[] = [
+    {
+      name: "ksgMutualInformationAsync",
+      atOnce: () => ksgMutualInformation(x, z, bits),
+      inSteps: (options) => ksgMutualInformationAsync(x, z, { ...bits, ...options }),
+    },
+    {
+      name: "ksgMutualInformationAsync, variant 2",
+      atOnce: () => ksgMutualInformation(x, z, { variant: 2, clip: true }),
+      inSteps: (options) => ksgMutualInformationAsync(x, z, { variant: 2, clip: true, ...options }),
+    },
+    {
+      name: "ksgConditionalMutualInformationAsync",
+      atOnce: () => ksgConditionalMutualInformation(x, x, z, bits),
+      inSteps: (options) => ksgConditionalMutualInformationAsync(x, x, z, { ...bits, ...options }),
+    },
+    {
+      name: "rossMutualInformationAsync",
+      atOnce: () => rossMutualInformation(x, labels, bits),
+      inSteps: (options) => rossMutualInformationAsync(x, labels, { ...bits, ...options }),
+    },
+    {
+      name: "kozachenkoLeonenkoEntropyAsync",
+      atOnce: () => kozachenkoLeonenkoEntropy(x.cast("float32"), round),
+      inSteps: (options) => kozachenkoLeonenkoEntropyAsync(x.cast("float32"), { ...round, ...options }),
+    },
+    {
+      name: "nearestNeighborKlDivergenceAsync",
+      atOnce: () => nearestNeighborKlDivergence(x, y, bits),
+      inSteps: (options) => nearestNeighborKlDivergenceAsync(x, y, { ...bits, ...options }),
+    },
+    {
+      name: "optimalTransportAsync",
+      atOnce: () => optimalTransport(cost, p, q),
+      inSteps: (options) => optimalTransportAsync(cost, p, q, options),
+    },
+    {
+      name: "optimalTransportPlanAsync",
+      atOnce: () => optimalTransportPlan(cost, p, q),
+      inSteps: (options) => optimalTransportPlanAsync(cost, p, q, options),
+    },
+  ];
+
+  /** As if each look at the clock came a second after the last: there is a turn of the event loop at every stop. */
+  function slowly() {
+    let now = 0;
+    return vi.spyOn(performance, "now").mockImplementation(() => {
+      now += 1000;
+      return now;
+    });
+  }
+
+  test.each(cases)("$name is the same, and tells how far it is", async ({ atOnce, inSteps }) => {
+    using _ = slowly();
+    const told: number[] = [];
+    const result = await inSteps({ onProgress: (done) => told.push(done) });
+    const expected = atOnce();
+    expect(result.shape).toEqual(expected.shape);
+    expect(result.dtype).toBe(expected.dtype);
+    expect(result.dataSync()).toEqual(expected.dataSync());
+    expect([told[0], told.at(-1)]).toEqual([0, 1]);
+    expect(told).toEqual([...told].sort((a, b) => a - b));
+    // No part is silent for long.
+    const leaps = told.map((done, i) => done - (told[i - 1] ?? 0));
+    expect(Math.max(...leaps)).toBeLessThan(0.2);
+  });
+
+  test.each(cases)("$name ends at the next stop when it is aborted", async ({ inSteps }) => {
+    using _ = slowly();
+    const controller = new AbortController();
+    const told: number[] = [];
+    const ended = inSteps({
+      signal: controller.signal,
+      onProgress(done) {
+        told.push(done);
+        if (done > 0.2) controller.abort(new RangeError("enough"));
+      },
+    });
+    await expect(ended).rejects.toThrow(new RangeError("enough"));
+    expect(told.filter((done) => done > 0.2)).toHaveLength(1);
+    const never = vi.fn();
+    await expect(inSteps({ signal: AbortSignal.abort("no"), onProgress: never })).rejects.toBe("no");
+    expect(never).not.toHaveBeenCalled();
+  });
+
+  test("the clock and others go on meanwhile", async () => {
+    const [many, others] = [normal([12_000, 2], 1), normal([12_000], 2)];
+    await expect(
+      ksgMutualInformationAsync(many, others, { signal: AbortSignal.timeout(20) }),
+    ).rejects.toMatchObject({ name: "TimeoutError" });
+  });
+
+  test("the gradients are those of what is computed at once", async () => {
+    const slopes = async (f: (...xs: Tensor[]) => Tensor | Promise<Tensor>, ...values: Tensor[]) => {
+      const leaves = values.map((given) =>
+        tensor(given.dataSync(), { shape: given.shape, requiresGrad: true }),
+      );
+      (await f(...leaves)).square().sum().backward();
+      return leaves.map((leaf) => leaf.grad?.dataSync());
+    };
+    const [few, more] = [normal([20, 2], 7), normal([30, 2], 8)];
+    const problem = [cost, p, q] as const;
+    expect(await slopes((s) => kozachenkoLeonenkoEntropyAsync(s), few)).toEqual(
+      await slopes((s) => kozachenkoLeonenkoEntropy(s), few),
+    );
+    expect(await slopes((s, t) => nearestNeighborKlDivergenceAsync(s, t), few, more)).toEqual(
+      await slopes((s, t) => nearestNeighborKlDivergence(s, t), few, more),
+    );
+    expect(await slopes((c, s, t) => optimalTransportAsync(c, s, t), ...problem)).toEqual(
+      await slopes((c, s, t) => optimalTransport(c, s, t), ...problem),
+    );
+    const plans = await slopes((c, s, t) => optimalTransportPlanAsync(c, s, t), ...problem);
+    expect(plans).toEqual(await slopes((c, s, t) => optimalTransportPlan(c, s, t), ...problem));
+    expect(plans[1]?.some((slope) => slope !== 0)).toBe(true);
+  });
+
+  test("errors come at once, and reject", async () => {
+    const onProgress = vi.fn();
+    const base = { base: 1, onProgress };
+    await expect(ksgMutualInformationAsync(x, z, base)).rejects.toThrow("ksgMutualInformationAsync: base 1");
+    await expect(kozachenkoLeonenkoEntropyAsync(x, base)).rejects.toThrow("base 1 is no base");
+    await expect(rossMutualInformationAsync([1, 2], ["a", "b"], { onProgress })).rejects.toThrow(
+      "rossMutualInformationAsync: no label occurs twice",
+    );
+    expect(onProgress).not.toHaveBeenCalled();
+    await expect(optimalTransportAsync([[1]], [1], [2])).rejects.toThrow("Divide each by its sum");
+  });
 });
 
 describe("normalQuantile", () => {

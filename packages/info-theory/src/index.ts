@@ -125,7 +125,9 @@ export {
   kozachenkoLeonenkoEntropy,
   type NeighborEntropyOptions,
 } from "./kozachenko-leonenko-entropy.js";
+export { kozachenkoLeonenkoEntropyAsync } from "./kozachenko-leonenko-entropy-async.js";
 export { ksgConditionalMutualInformation } from "./ksg-conditional-mutual-information.js";
+export { ksgConditionalMutualInformationAsync } from "./ksg-conditional-mutual-information-async.js";
 export { type KsgOptions, ksgMutualInformation } from "./ksg-mutual-information.js";
 export { ksgMutualInformationAsync, type StepOptions } from "./ksg-mutual-information-async.js";
 export { type Kumaraswamy, kumaraswamyEntropy } from "./kumaraswamy-entropy.js";
@@ -147,6 +149,7 @@ export { mutualInformation } from "./mutual-information.js";
 export { mutualInformationBoundLoss } from "./mutual-information-bound-loss.js";
 export { mutualInformationFromLabels } from "./mutual-information-from-labels.js";
 export { nearestNeighborKlDivergence } from "./nearest-neighbor-kl-divergence.js";
+export { nearestNeighborKlDivergenceAsync } from "./nearest-neighbor-kl-divergence-async.js";
 export { neymanChiSquared } from "./neyman-chi-squared.js";
 export { neymanChiSquaredLoss } from "./neyman-chi-squared-loss.js";
 export { type Normal, normalEntropy } from "./normal-entropy.js";
@@ -166,7 +169,9 @@ export { normalizedPointwiseMutualInformation } from "./normalized-pointwise-mut
 export { nwjBound } from "./nwj-bound.js";
 export { oInformation } from "./o-information.js";
 export { optimalTransport } from "./optimal-transport.js";
+export { optimalTransportAsync } from "./optimal-transport-async.js";
 export { optimalTransportPlan } from "./optimal-transport-plan.js";
+export { optimalTransportPlanAsync } from "./optimal-transport-plan-async.js";
 export { type Pareto, paretoEntropy } from "./pareto-entropy.js";
 export { paretoKlDivergence } from "./pareto-kl-divergence.js";
 export {
@@ -194,6 +199,7 @@ export { type RenyiOptions, renyiEntropy } from "./renyi-entropy.js";
 export { residualEntropy } from "./residual-entropy.js";
 export { reverseKlDivergenceLoss } from "./reverse-kl-divergence-loss.js";
 export { rossMutualInformation } from "./ross-mutual-information.js";
+export { rossMutualInformationAsync } from "./ross-mutual-information-async.js";
 export { sInformation } from "./s-information.js";
 export { type SinkhornCostOptions, sinkhorn } from "./sinkhorn.js";
 export { type SinkhornDivergenceOptions, sinkhornDivergence } from "./sinkhorn-divergence.js";

@@ -1,15 +1,8 @@
 import type { Tensor, TensorLike } from "@surprisal/tensor";
-import { type BaseOption, inBase } from "./support/base.js";
-import {
-  checkMetric,
-  checkNeighbors,
-  harmonics,
-  logDistances,
-  type NeighborOptions,
-} from "./support/neighbors.js";
-import { samples } from "./support/points.js";
+import { lazily } from "./support/computation.js";
+import { type NeighborEntropyOptions, neighborEntropy } from "./support/neighbor-estimates.js";
 
-export interface NeighborEntropyOptions extends NeighborOptions, BaseOption {}
+export type { NeighborEntropyOptions } from "./support/neighbor-estimates.js";
 
 /**
  * Differential entropy of points drawn from an unknown density, `ψ(N) − ψ(k) + log c + D⟨log r⟩`: r is the distance of
@@ -28,22 +21,5 @@ export interface NeighborEntropyOptions extends NeighborOptions, BaseOption {}
  * ```
  */
 export function kozachenkoLeonenkoEntropy(x: TensorLike, options: NeighborEntropyOptions = {}): Tensor {
-  const where = "kozachenkoLeonenkoEntropy";
-  const { k = 3, metric = "chebyshev" } = options;
-  const [points] = samples(where, ["x"], x);
-  checkMetric(where, metric);
-  checkNeighbors(where, k, { x: points });
-  const [n = 0, d = 0] = points.shape;
-  const sums = harmonics(n);
-  const constant = (sums[n] ?? 0) - (sums[k] ?? 0) + logUnitBall(d, metric === "euclidean");
-  const nats = logDistances(points, points, { k, metric, self: true }).mean().mul(d).add(constant);
-  return inBase(where, nats, options.base);
-}
-
-/** The logarithm of the volume of what lies within 1. */
-function logUnitBall(d: number, round: boolean): number {
-  if (!round) return d * Math.LN2;
-  let log = d % 2 === 0 ? 0 : Math.LN2;
-  for (let i = d; i > 1; i -= 2) log += Math.log((2 * Math.PI) / i);
-  return log;
+  return lazily(neighborEntropy("kozachenkoLeonenkoEntropy", x, options));
 }

@@ -1,9 +1,7 @@
-import { type Tensor, type TensorLike, tensor } from "@surprisal/tensor";
+import type { Tensor, TensorLike } from "@surprisal/tensor";
 import type { KsgOptions } from "./ksg-mutual-information.js";
-import { inBase } from "./support/base.js";
-import { cubes } from "./support/counts-in-margins.js";
-import { checkNeighbors } from "./support/neighbors.js";
-import { pairedSamples } from "./support/points.js";
+import { lazily } from "./support/computation.js";
+import { ksgConditionalEstimate } from "./support/ksg-estimates.js";
 
 /**
  * Conditional mutual information `I(X; Y | Z)` of continuous variables, from samples:
@@ -31,10 +29,5 @@ export function ksgConditionalMutualInformation(
   z: TensorLike,
   options: Omit<KsgOptions, "variant"> = {},
 ): Tensor {
-  const where = "ksgConditionalMutualInformation";
-  const { k = 3, clip = false } = options;
-  const [a, b, c] = pairedSamples(where, ["x", "y", "z"], x, y, z);
-  checkNeighbors(where, k, { x: a });
-  const nats = cubes(tensor(Int32Array.of(k)), a, b, c);
-  return inBase(where, clip ? nats.maximum(0) : nats, options.base);
+  return lazily(ksgConditionalEstimate("ksgConditionalMutualInformation", x, y, z, options));
 }

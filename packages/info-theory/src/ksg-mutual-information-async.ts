@@ -1,8 +1,7 @@
-import { type HostArray, type Tensor, type TensorLike, tensor } from "@surprisal/tensor";
-import { inBase } from "./support/base.js";
-import { countInBoxes, countInCubes } from "./support/counts-in-margins.js";
-import { type KsgOptions, ksgArguments } from "./support/ksg-arguments.js";
-import { inSteps, type StepOptions } from "./support/steps.js";
+import type { Tensor, TensorLike } from "@surprisal/tensor";
+import { inSteps } from "./support/computation.js";
+import { type KsgOptions, ksgEstimate } from "./support/ksg-estimates.js";
+import type { StepOptions } from "./support/steps.js";
 
 export type { StepOptions } from "./support/steps.js";
 
@@ -31,16 +30,5 @@ export async function ksgMutualInformationAsync(
   y: TensorLike,
   options: KsgOptions & StepOptions = {},
 ): Promise<Tensor> {
-  const where = "ksgMutualInformationAsync";
-  const { a, b, k, variant, clip } = ksgArguments(where, x, y, options);
-  const [first, second] = await Promise.all([a, b].map(onHost));
-  const [u, v] = [first, second] as [HostArray, HostArray];
-  const count = variant === 1 ? countInCubes : countInBoxes;
-  const nats = await inSteps(count(k, u, v), options);
-  const value = tensor(clip ? Math.max(nats, 0) : nats, { dtype: a.dtype });
-  return inBase(where, value, options.base);
-}
-
-async function onHost(x: Tensor): Promise<HostArray> {
-  return { data: await x.data(), shape: x.shape, dtype: x.dtype };
+  return inSteps(ksgEstimate("ksgMutualInformationAsync", x, y, options), options);
 }

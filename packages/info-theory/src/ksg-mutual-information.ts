@@ -1,9 +1,8 @@
-import { type Tensor, type TensorLike, tensor } from "@surprisal/tensor";
-import { inBase } from "./support/base.js";
-import { boxes, cubes } from "./support/counts-in-margins.js";
-import { type KsgOptions, ksgArguments } from "./support/ksg-arguments.js";
+import type { Tensor, TensorLike } from "@surprisal/tensor";
+import { lazily } from "./support/computation.js";
+import { type KsgOptions, ksgEstimate } from "./support/ksg-estimates.js";
 
-export type { KsgOptions } from "./support/ksg-arguments.js";
+export type { KsgOptions } from "./support/ksg-estimates.js";
 
 /**
  * Mutual information of continuous variables, from samples: the estimate of Kraskov, Stögbauer and Grassberger,
@@ -29,8 +28,5 @@ export type { KsgOptions } from "./support/ksg-arguments.js";
  * ```
  */
 export function ksgMutualInformation(x: TensorLike, y: TensorLike, options: KsgOptions = {}): Tensor {
-  const where = "ksgMutualInformation";
-  const { a, b, k, variant, clip } = ksgArguments(where, x, y, options);
-  const nats = (variant === 1 ? cubes : boxes)(tensor(Int32Array.of(k)), a, b);
-  return inBase(where, clip ? nats.maximum(0) : nats, options.base);
+  return lazily(ksgEstimate("ksgMutualInformation", x, y, options));
 }

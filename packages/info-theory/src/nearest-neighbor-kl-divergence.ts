@@ -1,8 +1,7 @@
 import type { Tensor, TensorLike } from "@surprisal/tensor";
 import type { NeighborEntropyOptions } from "./kozachenko-leonenko-entropy.js";
-import { inBase } from "./support/base.js";
-import { checkMetric, checkNeighbors, logDistances } from "./support/neighbors.js";
-import { samplesOfOneSpace } from "./support/points.js";
+import { lazily } from "./support/computation.js";
+import { neighborDivergence } from "./support/neighbor-estimates.js";
 
 /**
  * Kullback–Leibler divergence of the density that x was drawn from, from that of y: `D⟨log(s / r)⟩ + log(M / (N − 1))`,
@@ -27,19 +26,5 @@ export function nearestNeighborKlDivergence(
   y: TensorLike,
   options: NeighborEntropyOptions = {},
 ): Tensor {
-  const where = "nearestNeighborKlDivergence";
-  const { k = 3, metric = "chebyshev" } = options;
-  const [a, b] = samplesOfOneSpace(where, x, y, 0);
-  checkMetric(where, metric);
-  checkNeighbors(where, k, { x: a });
-  checkNeighbors(where, k, { y: b }, 0);
-  const [n = 0, d = 0] = a.shape;
-  const own = logDistances(a, a, { k, metric, self: true });
-  const others = logDistances(b, a, { k, metric, self: false });
-  const nats = others
-    .sub(own)
-    .mean()
-    .mul(d)
-    .add(Math.log((b.shape[0] ?? 0) / (n - 1)));
-  return inBase(where, nats, options.base);
+  return lazily(neighborDivergence("nearestNeighborKlDivergence", x, y, options));
 }

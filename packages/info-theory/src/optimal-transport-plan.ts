@@ -1,6 +1,6 @@
 import type { Tensor, TensorLike } from "@surprisal/tensor";
-import { transportProblem } from "./support/transport-problem.js";
-import { transportation } from "./support/transportation.js";
+import { lazily } from "./support/computation.js";
+import { cheapestPlan } from "./support/exact-transport.js";
 
 /**
  * The plan of optimal transport: how much of each mass of p goes to each place of q at the least cost, exactly. At most
@@ -21,7 +21,5 @@ import { transportation } from "./support/transportation.js";
  * ```
  */
 export function optimalTransportPlan(cost: TensorLike, p: TensorLike, q: TensorLike): Tensor {
-  const problem = transportProblem("optimalTransportPlan", cost, p, q);
-  const solution = transportation(problem.cost, problem.p, problem.q);
-  return solution.slice([0, 0], [problem.p.size, problem.q.size]);
+  return lazily(cheapestPlan("optimalTransportPlan", cost, p, q));
 }

@@ -1,7 +1,6 @@
-import { customGrad, type Tensor, type TensorLike } from "@surprisal/tensor";
-import { transportProblem } from "./support/transport-problem.js";
-import { transportation } from "./support/transportation.js";
-import { zeroWins } from "./support/zero-wins.js";
+import type { Tensor, TensorLike } from "@surprisal/tensor";
+import { lazily } from "./support/computation.js";
+import { leastCost } from "./support/exact-transport.js";
 
 /**
  * Optimal transport: the least cost `⟨P, C⟩` of moving the mass p to where q lies, exactly. The earth mover's distance,
@@ -26,18 +25,5 @@ import { zeroWins } from "./support/zero-wins.js";
  * ```
  */
 export function optimalTransport(cost: TensorLike, p: TensorLike, q: TensorLike): Tensor {
-  const problem = transportProblem("optimalTransport", cost, p, q);
-  const [n, m] = [problem.p.size, problem.q.size];
-  return customGrad((c, a, b) => {
-    const solution = transportation(c, a, b);
-    const plan = solution.slice([0, 0], [n, m]);
-    return {
-      value: zeroWins(plan, c).sum(),
-      gradient: (dy) => [
-        dy.mul(plan),
-        dy.mul(solution.slice([0, m], [n, m + 1]).squeeze(1)),
-        dy.mul(solution.slice([n, 0], [n + 1, m]).squeeze(0)),
-      ],
-    };
-  })(problem.cost, problem.p, problem.q);
+  return lazily(leastCost("optimalTransport", cost, p, q));
 }

@@ -1,7 +1,12 @@
+import { atOnce, type Steps } from "./steps.js";
+
 /** How far apart points are: the largest difference of a coordinate, or the square root of the sum of squares. */
 export type Metric = "chebyshev" | "euclidean";
 
 const leafSize = 12;
+
+/** Points in a box: smaller ones are halved without a stop. */
+const worthAStop = 256;
 
 /**
  * Points in boxes that are halved until few are left in each. Distances are as `metric` says, Euclidean ones squared.
@@ -18,10 +23,14 @@ export class KdTree {
   readonly #bounds: Float64Array;
 
   /** Row-major, `dimensions` numbers a point; at least one point. */
-  constructor(points: Float64Array, dimensions: number, metric: Metric) {
+  constructor(
+    points: Float64Array,
+    dimensions: number,
+    metric: Metric,
+    { order, boxes, bounds } = atOnce(halved(points, dimensions)),
+  ) {
     this.dimensions = dimensions;
     this.#chebyshev = metric === "chebyshev";
-    const { order, boxes, bounds } = halved(points, dimensions);
     this.#order = order;
     this.#boxes = Int32Array.from(boxes);
     this.#bounds = Float64Array.from(bounds);
@@ -32,6 +41,10 @@ export class KdTree {
         this.#points[i * dimensions + axis] = points[from + axis] as number;
       }
     }
+  }
+
+  static *inSteps(points: Float64Array, dimensions: number, metric: Metric): Steps<KdTree> {
+    return new KdTree(points, dimensions, metric, yield* halved(points, dimensions));
   }
 
   /**
@@ -126,10 +139,10 @@ export class KdTree {
 }
 
 /** Indices in the order of boxes, and the boxes: each is cut where it is widest, at the point in the middle. */
-function halved(
+function* halved(
   points: Float64Array,
   dimensions: number,
-): { order: Int32Array; boxes: number[]; bounds: number[] } {
+): Steps<{ order: Int32Array; boxes: number[]; bounds: number[] }> {
   const order = Int32Array.from({ length: points.length / dimensions }, (_, i) => i);
   const boxes: number[] = [];
   const bounds: number[] = [];
@@ -149,9 +162,10 @@ function halved(
     }
   }
 
-  function split(box: number): void {
+  /** The lower of its halves, unless it stays whole. */
+  function split(box: number): number | undefined {
     const [start, end] = [boxes[3 * box] as number, boxes[3 * box + 1] as number];
-    if (end - start <= leafSize) return;
+    if (end - start <= leafSize) return undefined;
     let [axis, widest] = [0, 0];
     for (let i = 0; i < dimensions; i++) {
       const place = 2 * (box * dimensions + i);
@@ -159,15 +173,14 @@ function halved(
       if (width > widest) [axis, widest] = [i, width];
     }
     // All are the same point.
-    if (widest === 0) return;
+    if (widest === 0) return undefined;
     const middle = (start + end) >> 1;
     select(start, end - 1, middle, axis);
     const lower = boxes.length / 3;
     boxes[3 * box + 2] = lower;
     add(start, middle);
     add(middle, end);
-    split(lower);
-    split(lower + 1);
+    return lower;
   }
 
   /** Puts in place the point that stands at `middle` when sorted, the smaller before it (Hoare's selection). */
@@ -190,6 +203,12 @@ function halved(
   }
 
   add(0, order.length);
-  split(0);
+  const waiting = [0];
+  for (let box = waiting.pop(); box !== undefined; box = waiting.pop()) {
+    const [start, end] = [boxes[3 * box] as number, boxes[3 * box + 1] as number];
+    if (end - start >= worthAStop) yield start / order.length;
+    const lower = split(box);
+    if (lower !== undefined) waiting.push(lower + 1, lower);
+  }
   return { order, boxes, bounds };
 }

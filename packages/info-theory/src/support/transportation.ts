@@ -1,4 +1,5 @@
-import { concat, hostOp, type Tensor, tensor, ValueError } from "@surprisal/tensor";
+import { concat, type Tensor, tensor, ValueError } from "@surprisal/tensor";
+import { steppedOp } from "./computation.js";
 import { solveMarginals } from "./solve-marginals.js";
 
 /**
@@ -9,10 +10,10 @@ import { solveMarginals } from "./solve-marginals.js";
  * lies to where it is missed, over the plan's own routes backwards too, and as much as fits goes along. The prices keep
  * every route from costing less than 0.
  */
-export const transportation = /* @__PURE__ */ hostOp({
+export const transportation = /* @__PURE__ */ steppedOp({
   name: "transportation",
   result: (_cost, p, q) => ({ shape: [p.size + 1, q.size + 1], dtype: p.dtype }),
-  forward([cost, p, q], output) {
+  *steps([cost, p, q], output) {
     if (cost === undefined || p === undefined || q === undefined) return;
     const [n, m] = [p.data.length, q.data.length];
     const [supply, demand] = [Float64Array.from(p.data), Float64Array.from(q.data)];
@@ -21,7 +22,8 @@ export const transportation = /* @__PURE__ */ hostOp({
       output.data.fill(Number.NaN);
       return;
     }
-    const tiny = 1e-15 * sum(supply);
+    const whole = sum(supply);
+    const tiny = 1e-15 * whole;
     const c = (i: number, j: number): number => cost.data[i * m + j] as number;
     const plan = new Float64Array(n * m);
     const g = new Float64Array(m);
@@ -88,6 +90,7 @@ export const transportation = /* @__PURE__ */ hostOp({
 
     for (;;) {
       if (!supply.some((mass) => mass > tiny) || !demand.some((mass) => mass > tiny)) break;
+      yield 1 - sum(supply) / whole;
       const target = search();
       if (target < 0) {
         throw new ValueError(
