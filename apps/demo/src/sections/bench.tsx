@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { cases } from "../bench/cases.js";
 import type { BenchMessage, BenchPlan, Measured } from "../bench/measure.js";
 import { decimal } from "../model/decimal.js";
-import { type Isolation, isolation } from "../model/isolation.js";
+import { type Isolation, isolation, threadsHere } from "../model/isolation.js";
 import { Section } from "../text/section.js";
 
 type Message = BenchMessage | { readonly kind: "failed"; readonly reason: string };
@@ -16,7 +16,6 @@ interface Course {
 }
 
 const atRest: Course = { state: "idle", share: 0, words: "Not started.", results: [] };
-const mostThreads = 8;
 
 /** The library against loops written by hand, on the visitor's machine, in a worker. */
 export function Bench() {
@@ -38,8 +37,7 @@ export function Bench() {
       setCourse((now) => advanced(now, data));
       if (data.kind === "finished") fresh.terminate();
     });
-    const threads = crossOriginIsolated ? Math.min(mostThreads, navigator.hardwareConcurrency) : 1;
-    fresh.postMessage({ rounds: 15, length: 4, threads } satisfies BenchPlan);
+    fresh.postMessage({ rounds: 15, length: 4, threads: threadsHere() } satisfies BenchPlan);
   };
   const stop = () => {
     worker.current?.terminate();

@@ -7,6 +7,7 @@ import { useSeen } from "../chart/use-seen.js";
 import { Choice } from "../controls/choice.js";
 import { Slider } from "../controls/slider.js";
 import { decimal } from "../model/decimal.js";
+import { threadsHere } from "../model/isolation.js";
 import { type Place, type Progress, softmax, trainingLosses } from "../model/training.js";
 import { Readout } from "../text/section.js";
 import { still } from "./browser-clock.js";
@@ -30,12 +31,10 @@ interface TrainingProps<P> {
 }
 
 const margins = { right: 18 };
-const mostThreads = 8;
 
 /** Where this page may compute. */
 const places = (): { value: string; label: string; place: Place }[] => {
-  const threads = crossOriginIsolated ? Math.min(mostThreads, navigator.hardwareConcurrency) : 1;
-  const onThreads = [...new Set([1, threads])].map((count) => ({
+  const onThreads = [...new Set([1, threadsHere()])].map((count) => ({
     value: String(count),
     label: count === 1 ? "1 thread" : `${count} threads`,
     place: { backend: "cpu", threads: count } as const,

@@ -21,10 +21,17 @@ export function useTraining<P extends Progress>(open: () => Worker) {
 
   const start = useCallback(
     (job: Job) => {
-      worker.current ??= listen<P>(open(), (report) => {
-        if (report.run !== number.current) return;
-        setRun((now) => now && after(now, report));
-      });
+      worker.current ??= listen<P>(
+        open(),
+        (report) => {
+          if (report.run !== number.current) return;
+          setRun((now) => now && after(now, report));
+        },
+        (problem) => {
+          worker.current = undefined;
+          setRun((now) => now && { ...now, state: "failed", problem });
+        },
+      );
       number.current += 1;
       setRun({ job, told: [], state: "running", time: 0 });
       worker.current.postMessage({ run: number.current, job } satisfies Request);
@@ -39,7 +46,16 @@ export function useTraining<P extends Progress>(open: () => Worker) {
   return { run, start, cancel };
 }
 
-function listen<P>(worker: Worker, onReport: (report: Report<P>) => void): Worker {
+function listen<P>(
+  worker: Worker,
+  onReport: (report: Report<P>) => void,
+  onFailure: (problem: string) => void,
+): Worker {
+  // Of a script that did not come there is no message.
+  worker.addEventListener("error", ({ message = "its script did not come" }) => {
+    worker.terminate();
+    onFailure(`The worker failed: ${message}.`);
+  });
   worker.addEventListener("message", ({ data }: MessageEvent<Report<P>>) => onReport(data));
   return worker;
 }
