@@ -1,10 +1,18 @@
 import { flatten } from "./autograd/tree.js";
-import { type CompiledFunction, compilerFor, type Evaluator, evaluateNodes, keepHere } from "./backend.js";
+import {
+  type CompiledFunction,
+  compilerFor,
+  type Evaluator,
+  evaluateNodes,
+  gpuEvaluator,
+  keepHere,
+} from "./backend.js";
 import { DtypeError } from "./errors.js";
 import type { Explanation } from "./explain.js";
 import { parameterNode } from "./graph/leaf.js";
 import type { Node } from "./graph/node.js";
 import { traced } from "./graph/tracing.js";
+import { pendingOrder } from "./graph/walk.js";
 import { asTensor, Tensor } from "./tensor/tensor.js";
 
 export interface CompileOptions {
@@ -123,11 +131,13 @@ function trace<A extends readonly unknown[], R>(
     );
   }
   const flat = flatten("compile: the result", result);
-  const run = compiler.compile(
-    flat.leaves.map((leaf) => leaf.node),
-    inputs,
-    reuseOutputs,
-  );
+  const outputs = flat.leaves.map((leaf) => leaf.node);
+  if (compiler !== gpuEvaluator() && pendingOrder(outputs).some(({ dtype }) => dtype === "float16")) {
+    throw new DtypeError(
+      'compile: float16 is stored on WebGPU alone, and the arguments lie on the CPU. Move one there: x.to("webgpu").',
+    );
+  }
+  const run = compiler.compile(outputs, inputs, reuseOutputs);
   return { run, rebuild: flat.rebuild, last: undefined };
 }
 

@@ -1,4 +1,4 @@
-import { allocate, checkDtype, type Dtype } from "./dtype.js";
+import { allocate, checkDtype, computed, type Dtype } from "./dtype.js";
 import { DtypeError, ShapeError, ValueError } from "./errors.js";
 import { checkIntegers, dataNode, parsedNode, parseHostValue, reshapeParsed } from "./graph/leaf.js";
 import { Node } from "./graph/node.js";
@@ -8,7 +8,10 @@ import { checkCount, checkShape, normalizeAxis, type Shape, sameShape, showShape
 import { asTensor, concatTensors, Tensor, type TensorLike } from "./tensor/tensor.js";
 
 export interface TensorOptions {
-  /** Element type. Default float32 for numbers, bool for booleans, and its own for a typed array. */
+  /**
+   * Element type. Default float32 for numbers, bool for booleans, and its own for a typed array. float16 needs WebGPU in
+   * use; see `cast`.
+   */
   readonly dtype?: Dtype;
   /** Makes a leaf that `backward()` gives a gradient. Default false. */
   readonly requiresGrad?: boolean;
@@ -40,7 +43,12 @@ export function tensor(values: TensorLike, options: TensorOptions & { readonly s
     options.shape === undefined ? flat : reshapeParsed("tensor", flat, checkShape("tensor", options.shape));
   const dtype = asked ?? parsed.dtype ?? (parsed.least === "bool" ? "bool" : "float32");
   checkTrackable("tensor", dtype, requiresGrad);
-  return new Tensor(parsedNode("tensor", parsed, dtype, requiresGrad));
+  return storedAs(dtype, new Tensor(parsedNode("tensor", parsed, dtype, requiresGrad)), requiresGrad);
+}
+
+/** A new leaf in another dtype than host values have, if that is asked for. */
+export function storedAs(dtype: Dtype, leaf: Tensor, requiresGrad: boolean): Tensor {
+  return dtype === leaf.dtype ? leaf : leafFrom(leaf, dtype, leaf.shape, requiresGrad);
 }
 
 function leafFrom(
@@ -50,7 +58,7 @@ function leafFrom(
   requiresGrad: boolean,
 ): Tensor {
   checkTrackable("tensor", dtype, requiresGrad);
-  const from = source.cast(dtype).reshape(shape);
+  const from = source.reshape(shape).cast(dtype);
   const init = { op: detach, inputs: [from.node], attributes: undefined, shape: from.shape, dtype };
   return new Tensor(new Node(init, { requiresGrad }));
 }
@@ -83,7 +91,7 @@ function filled(where: string, shape: Shape, value: number | boolean, options: T
   const dtype = checkDtype(where, options.dtype ?? (typeof value === "boolean" ? "bool" : "float32"));
   const target = checkShape(where, shape);
   checkTrackable(where, dtype, options.requiresGrad ?? false);
-  const scalar = asTensor(value, dtype, where).expand(target);
+  const scalar = asTensor(value, computed(dtype), where).expand(target).cast(dtype);
   return options.requiresGrad ? tensor(scalar, { requiresGrad: true }) : scalar;
 }
 
@@ -143,7 +151,8 @@ function generate(
     checkIntegers(where, values);
     data.set(values);
   }
-  return new Tensor(dataNode(data, shape, dtype, options.requiresGrad ?? false));
+  const { requiresGrad = false } = options;
+  return storedAs(dtype, new Tensor(dataNode(data, shape, dtype, requiresGrad)), requiresGrad);
 }
 
 /** Joins tensors along an axis they already have. */

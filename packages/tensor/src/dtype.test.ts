@@ -115,7 +115,7 @@ describe("cast", () => {
   test("an unknown dtype is named, with those there are", () => {
     expect(() => one("int32").cast("int64" as never)).toThrow(DtypeError);
     expect(() => one("int32").cast("int64" as never)).toThrow(
-      'cast: unknown dtype "int64". The dtypes are bool, int32, float32, float64.',
+      'cast: unknown dtype "int64". The dtypes are bool, int32, float16, float32, float64.',
     );
   });
 });

@@ -1,7 +1,10 @@
 import { DtypeError, ValueError } from "./errors.js";
 
-/** Element types, in the order of promotion: an operation on two takes the later one. */
-export const dtypes = ["bool", "int32", "float32", "float64"] as const;
+/**
+ * Element types, in the order of promotion: an operation on two takes the later one. float16 is a way to store values, on
+ * WebGPU: what is computed from it is float32.
+ */
+export const dtypes = ["bool", "int32", "float16", "float32", "float64"] as const;
 
 export type Dtype = (typeof dtypes)[number];
 export type FloatDtype = "float32" | "float64";
@@ -10,17 +13,24 @@ export type TypedArray = Float32Array | Float64Array | Int32Array | Uint8Array;
 const arrays = {
   bool: Uint8Array,
   int32: Int32Array,
+  // JavaScript has no array of its own for it everywhere.
+  float16: Float32Array,
   float32: Float32Array,
   float64: Float64Array,
 } as const;
 
-export function isFloat(dtype: Dtype): dtype is FloatDtype {
-  return dtype === "float32" || dtype === "float64";
+export function isFloat(dtype: Dtype): boolean {
+  return dtype !== "bool" && dtype !== "int32";
 }
 
-/** The smallest dtype that holds both. */
+/** What values of a dtype are computed in. */
+export function computed(dtype: Dtype): Exclude<Dtype, "float16"> {
+  return dtype === "float16" ? "float32" : dtype;
+}
+
+/** The smallest dtype to compute in that holds both. */
 export function promote(a: Dtype, b: Dtype): Dtype {
-  return dtypes.indexOf(a) >= dtypes.indexOf(b) ? a : b;
+  return computed(dtypes.indexOf(a) >= dtypes.indexOf(b) ? a : b);
 }
 
 /** A zeroed array for `size` elements; bool is stored as bytes 0 and 1. */

@@ -7,15 +7,15 @@ import { toCpu, toWebgpu } from "./ops/transfer.js";
 export type Backend = "cpu" | "webgpu";
 
 /**
- * Where `nodes` are computed: on the GPU as soon as one operand is there; on the CPU what was moved there, and doubles,
- * which a GPU does not have; the rest where `preferred` says.
+ * Where `nodes` are computed: on the GPU as soon as one operand is there, or is float16, which is nowhere else; on the CPU
+ * what was moved there, and doubles, which a GPU does not have; the rest where `preferred` says.
  */
 export function placeOf(nodes: readonly Node[], preferred: Backend): Backend {
   let place: Backend = nodes.some(({ dtype }) => dtype === "float64") ? "cpu" : preferred;
   const below = (node: Node) => (node.value === undefined && node.op !== toCpu ? node.inputs : []);
   for (const node of topologicalOrder(nodes, () => true, below)) {
     const { value, op, dtype, shape, attributes } = node;
-    const moved = op === toWebgpu ? "webgpu" : op === toCpu ? "cpu" : undefined;
+    const moved = op === toWebgpu || dtype === "float16" ? "webgpu" : op === toCpu ? "cpu" : undefined;
     const here = value === undefined ? moved : value.backend;
     if (here === "webgpu") return "webgpu";
     // A number among the arguments of a compiled function has an index, and takes the dtype of what it meets.

@@ -1,4 +1,4 @@
-import type { TensorOptions } from "./create.js";
+import { storedAs, type TensorOptions } from "./create.js";
 import { allocate } from "./dtype.js";
 import { ValueError } from "./errors.js";
 import { checkFloat } from "./graph/build.js";
@@ -59,7 +59,7 @@ export function randomNormal(
 function justBelow(high: number, low: number, dtype = "float32"): number {
   if (low === high) return high;
   const ulp =
-    Math.max(Math.abs(high), Math.abs(high - low) * 2 ** -24) * (dtype === "float32" ? 2 ** -24 : 2 ** -53);
+    Math.max(Math.abs(high), Math.abs(high - low) * 2 ** -24) * (dtype === "float64" ? 2 ** -53 : 2 ** -24);
   return high - ulp;
 }
 
@@ -76,7 +76,7 @@ function draw(
   const seed = checkSeed(where, options.seed ?? Math.floor(Math.random() * 2 ** 52));
   // Element i has the counter block i: any part of the stream can be made alone.
   for (let i = 0; i < data.length; i++) data[i] = sample(blockReader(seed, i));
-  return new Tensor(dataNode(data, target, dtype, requiresGrad));
+  return storedAs(dtype, new Tensor(dataNode(data, target, dtype, requiresGrad)), requiresGrad);
 }
 
 function checkSeed(where: string, seed: number): number {

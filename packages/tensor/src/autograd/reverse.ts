@@ -1,4 +1,4 @@
-import { isFloat } from "../dtype.js";
+import { computed, isFloat } from "../dtype.js";
 import type { Node } from "../graph/node.js";
 import { topologicalOrder } from "../graph/walk.js";
 import { type Shape, sameShape } from "../shape.js";
@@ -37,7 +37,7 @@ export function backpropagate(
       const input = node.inputs[i];
       if (contribution === undefined || input === undefined || !onPath.has(input) || !isFloat(input.dtype))
         continue;
-      const fitted = sumTo(contribution, input.shape).cast(input.dtype);
+      const fitted = sumTo(contribution, input.shape).cast(computed(input.dtype));
       const sum = gradients.get(input);
       gradients.set(input, sum === undefined ? fitted : sum.add(fitted));
     }

@@ -2,6 +2,8 @@ import type { Dtype } from "../dtype.js";
 import type { Block, LaneType } from "./block.js";
 
 export const laneTypes: Record<Dtype, LaneType> = {
+  // Rounded when it is stored.
+  float16: "f32",
   float32: "f32",
   float64: "f64",
   int32: "i32",

@@ -115,7 +115,7 @@ function arrayOf(plan: Plan, id: number, covered: number, perElement: number): E
     role: leaf >= 0 ? "input" : output ? "output" : "temporary",
     dtype,
     shape,
-    bytes: Math.min(size, covered) * elementSize[dtype],
+    bytes: Math.min(size, covered) * (dtype === "float16" ? 2 : elementSize[dtype]),
     perElement,
   };
 }

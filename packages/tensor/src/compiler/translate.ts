@@ -80,7 +80,10 @@ export class Translator extends Combining {
     switch (op.kind) {
       case "elementwise": {
         const dtypes = node.inputs.map((input) => input.dtype);
-        return expands(op, dtypes) ? this.map(op, inputs, shape, dtype) : this.routine(node);
+        if (!expands(op, dtypes)) return this.routine(node);
+        const value = this.map(op, inputs, shape, dtype);
+        // Stored, and so rounded, before anybody computes with it.
+        return dtype === "float16" ? this.load(this.store(value, dtype)) : value;
       }
       case "reduction":
         if (op.monoid === undefined || dtype === "bool" || first === undefined || sizeOf(first.shape) === 0)

@@ -1,7 +1,8 @@
 import type { Access, Kernel } from "../compiler/kernel.js";
 import type { Dtype } from "../dtype.js";
 
-export const elementSize: Record<Dtype, number> = { float32: 4, float64: 8, int32: 4, bool: 1 };
+/** Bytes of an element. float16 is not stored here, but what has it on the GPU may have to be computed again. */
+export const elementSize: Record<Dtype, number> = { float16: 4, float32: 4, float64: 8, int32: 4, bool: 1 };
 
 /** How an array is walked along a loop: not at all, element by element, or in steps that are an argument. */
 export type StrideClass = "none" | "unit" | "any";

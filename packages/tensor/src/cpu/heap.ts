@@ -187,6 +187,7 @@ export class Heap {
   view(dtype: Dtype, address: number, length: number): TypedArray {
     const { buffer } = this.memory;
     switch (dtype) {
+      case "float16":
       case "float32":
         return new Float32Array(buffer, address, length);
       case "float64":

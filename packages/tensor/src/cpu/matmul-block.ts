@@ -5,7 +5,7 @@ import type { SimdName } from "./opcodes.js";
 export const blockRows = 4;
 export const blockVectors = 2;
 
-export type MatmulDtype = Exclude<Dtype, "bool">;
+export type MatmulDtype = Exclude<Dtype, "bool" | "float16">;
 
 export const vectors: Record<MatmulDtype, { lanes: number; add: SimdName; mul: SimdName; splat: SimdName }> =
   {

@@ -83,7 +83,7 @@ export function prepareMatmul(
 ): (binding: { readonly addresses: readonly number[] }) => void {
   const { dtype, shape } = step.output;
   const [a, b] = step.inputs;
-  if (a === undefined || b === undefined || dtype === "bool")
+  if (a === undefined || b === undefined || dtype === "bool" || dtype === "float16")
     throw new Error("internal: not a matrix product");
   const size = elementSize[dtype];
   const width = blockVectors * vectors[dtype].lanes;

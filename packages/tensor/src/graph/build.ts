@@ -1,23 +1,45 @@
-import { type Dtype, isFloat, promote } from "../dtype.js";
+import { gpuEvaluator } from "../backend.js";
+import { computed, type Dtype, isFloat, promote } from "../dtype.js";
 import { DtypeError, ShapeError } from "../errors.js";
 import { cast } from "../ops/cast.js";
 import type { Accepts, Elementwise, Op, Reduction } from "../ops/define.js";
 import { parameter } from "../ops/parameter.js";
+import { toCpu } from "../ops/transfer.js";
 import { where as whereOp } from "../ops/where.js";
 import { type Axes, broadcastShapes, normalizeAxes, reducedShape, type Shape } from "../shape.js";
 import { evaluateDeep } from "./deep.js";
 import { parameterNode } from "./leaf.js";
 import { Node } from "./node.js";
 
-/** One more node. */
+/** One more node. What is stored in float16 is computed with in float32. */
 export function node(op: Op, inputs: readonly Node[], attributes: unknown, shape: Shape, dtype: Dtype): Node {
-  return evaluateDeep(new Node({ op, inputs, attributes, shape, dtype }));
+  const as =
+    op.kind === "alias" && op !== toCpu
+      ? { inputs, dtype }
+      : { inputs: inputs.map(asComputed), dtype: computed(dtype) };
+  return evaluateDeep(new Node({ op, attributes, shape, ...as }));
+}
+
+function asComputed(x: Node): Node {
+  return x.dtype === "float16" ? converted(x, "float32") : x;
+}
+
+function converted(x: Node, dtype: Dtype): Node {
+  return evaluateDeep(new Node({ op: cast, inputs: [x], attributes: undefined, shape: x.shape, dtype }));
 }
 
 /** The same values in another dtype, other than bool. */
 export function castNode(x: Node, dtype: Dtype): Node {
+  if (x.dtype === dtype && !isWeak(x)) return x;
+  if (dtype === "float16") {
+    if (gpuEvaluator() !== undefined) return converted(castNode(x, "float32"), dtype);
+    throw new DtypeError(
+      'float16 is stored on WebGPU alone, and no GPU is in use. Begin with await useBackend("webgpu"), or stay in "float32".',
+    );
+  }
   if (isWeak(x)) return parameterNode(x.shape, dtype, x.attributes as { number: number });
-  return x.dtype === dtype ? x : node(cast, [x], undefined, x.shape, dtype);
+  const from = asComputed(x);
+  return from.dtype === dtype ? from : converted(from, dtype);
 }
 
 /** The dtype an operation computes in, given what it accepts and what it got. */

@@ -1,4 +1,4 @@
-import { allocate, type Dtype, dtypeOfArray, promote, type TypedArray } from "../dtype.js";
+import { allocate, computed, type Dtype, dtypeOfArray, promote, type TypedArray } from "../dtype.js";
 import { DtypeError, ShapeError } from "../errors.js";
 import { constant } from "../ops/constant.js";
 import { data as dataOp } from "../ops/data.js";
@@ -22,8 +22,9 @@ export interface Parsed {
   readonly least: Dtype;
 }
 
-/** A node with a value and no history. */
-export function dataNode(value: TypedArray, shape: Shape, dtype: Dtype, requiresGrad = false): Node {
+/** A node with a value and no history. Values of the host are what they are computed in. */
+export function dataNode(value: TypedArray, shape: Shape, like: Dtype, requiresGrad = false): Node {
+  const dtype = computed(like);
   const node = new Node({ op: dataOp, inputs: [], attributes: undefined, shape, dtype }, { requiresGrad });
   node.value = new HostStorage(value);
   return node;
@@ -46,7 +47,8 @@ export function parameterNode(
 }
 
 /** A scalar that stands in the program. */
-export function constantNode(value: number, dtype: Dtype): Node {
+export function constantNode(value: number, like: Dtype): Node {
+  const dtype = computed(like);
   const node = new Node({ op: constant, inputs: [], attributes: value, shape: [], dtype });
   const array = allocate(dtype, 1);
   array[0] = value;
@@ -79,7 +81,8 @@ export function checkIntegers(where: string, values: ArrayLike<number>): void {
 /** The dtype weak values take beside a tensor of `dtype`: its own, unless it cannot hold them. */
 export function weakDtype(parsed: Parsed, dtype: Dtype): Dtype {
   if (parsed.dtype !== undefined) return parsed.dtype;
-  return promote(parsed.least, dtype) === dtype ? dtype : parsed.least;
+  const own = computed(dtype);
+  return promote(parsed.least, own) === own ? own : parsed.least;
 }
 
 export function parseHostValue(where: string, value: unknown): Parsed {

@@ -51,7 +51,7 @@ export abstract class GraphTensor {
     return backendOf(this.node);
   }
 
-  /** The values in row-major order, a copy that is yours. bool comes as bytes 0 and 1. */
+  /** The values in row-major order, a copy that is yours. bool comes as bytes 0 and 1, float16 as float32. */
   async data(): Promise<TypedArray> {
     return this.read();
   }

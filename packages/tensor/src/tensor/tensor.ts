@@ -298,6 +298,11 @@ export class Tensor extends GraphTensor {
   /**
    * Another dtype. On the way to int32 floats lose their fraction, stop at its bounds, and NaN becomes 0; bool says
    * what differs from 0.
+   *
+   * `"float16"` is a way to store values, on WebGPU: two in a word, rounded to nearest with halves to even, beyond 65504 to
+   * infinity. What is computed from it is float32, and so are its gradients and what `data()` reads; `to("cpu")` too.
+   *
+   * @throws DtypeError for an unknown dtype, and for `"float16"` when no GPU is in use
    */
   cast(dtype: Dtype): Tensor {
     if (checkDtype("cast", dtype) === this.dtype) return this;
@@ -629,9 +634,8 @@ export function asTensor(value: TensorLike, dtype?: Dtype, where = "tensor"): Te
   if (value instanceof Tensor) return value;
   rejectForeignTensor(value);
   const parsed = parseHostValue(where, value);
-  return new Tensor(
-    parsedNode(where, parsed, dtype ?? parsed.dtype ?? (parsed.least === "bool" ? "bool" : "float32")),
-  );
+  const wanted = dtype ?? parsed.dtype ?? (parsed.least === "bool" ? "bool" : "float32");
+  return new Tensor(castNode(parsedNode(where, parsed, wanted), wanted));
 }
 
 /** Tensors joined along an axis; their other axes agree. */

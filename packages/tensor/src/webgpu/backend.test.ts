@@ -231,7 +231,9 @@ describe("buffers of the user's on webgpu", () => {
   test("must be large enough, of a dtype that is there, and usable", () => {
     const buffer = device.createBuffer({ size: 16, usage: 128 });
     expect(() => fromGpuBuffer(buffer, { shape: [5] })).toThrow(/takes 20 bytes, and the buffer has 16/);
-    expect(() => fromGpuBuffer(buffer, { shape: [1], dtype: "bool" })).toThrow(/float32 or int32, not bool/);
+    expect(() => fromGpuBuffer(buffer, { shape: [1], dtype: "bool" })).toThrow(
+      /float32, float16 or int32, not bool/,
+    );
     expect(() => fromGpuBuffer(buffer, { shape: [4] })).toThrow(/STORAGE and COPY_SRC/);
     buffer.destroy();
   });

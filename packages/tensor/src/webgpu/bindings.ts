@@ -23,33 +23,39 @@ export interface ArrayBinding {
   readonly name: string;
   readonly buffer: number;
   readonly dtype: Dtype;
+  /** In words. */
   readonly size: number;
   readonly written: boolean;
   /** Parts that each fit a binding, in order. */
   readonly windows: number;
-  /** Copied into one buffer with others for the time of the kernel: where it starts there, in elements. */
+  /** Copied into one buffer with others for the time of the kernel: where it starts there, in words. */
   readonly packedAt: number | undefined;
 }
 
 export interface Bindings {
   readonly arrays: readonly ArrayBinding[];
-  /** Elements of a window. */
+  /** Words of a window. */
   readonly window: number;
-  /** Elements of the buffers that hold packed arrays: those read, and those written. */
+  /** Words of the buffers that hold packed arrays: those read, and those written. */
   readonly packed: { readonly read: number; readonly written: number };
 }
 
-export const elementBytes = 4;
+/** Everything is made of words; two float16 are one. */
+export const wordBytes = 4;
+
+export function wordsOf(dtype: Dtype, elements: number): number {
+  return dtype === "float16" ? Math.ceil(elements / 2) : elements;
+}
 
 /** Every array of a kernel finds a binding. Where there are too few of them, the smallest arrays share one. */
 export function bindingsOf(kernel: Kernel, buffers: readonly Buffer[], limits: Limits): Bindings {
-  const window = Math.floor(limits.binding / 256) * (256 / elementBytes);
+  const window = Math.floor(limits.binding / 256) * (256 / wordBytes);
   const arrays: (ArrayBinding & { packedAt: number | undefined })[] = [];
   for (const [i, { buffer, dtype }] of kernel.accesses.entries()) {
     if (buffer < 0) continue;
     const written = kernel.stores.some(({ access }) => access === i);
     const known = arrays.findIndex((other) => other.buffer === buffer);
-    const size = Math.max(1, sizeOf(buffers[buffer]?.shape ?? []));
+    const size = Math.max(1, wordsOf(dtype, sizeOf(buffers[buffer]?.shape ?? [])));
     const windows = Math.ceil(size / window);
     const array = { name: "", buffer, dtype, size, written, windows, packedAt: undefined };
     if (known < 0) arrays.push({ ...array, name: `b${arrays.length}` });
@@ -73,7 +79,7 @@ export function bindingsOf(kernel: Kernel, buffers: readonly Buffer[], limits: L
     packed[into] += array.size;
   }
   if (needed() > most) {
-    const bytes = arrays.reduce((sum, { size }) => sum + size * elementBytes, 0);
+    const bytes = arrays.reduce((sum, { size }) => sum + size * wordBytes, 0);
     throw new StateError(
       `A step needs ${needed()} bindings of at most ${limits.binding} bytes for its ${arrays.length} arrays of ${bytes} bytes in all, and this ` +
         `GPU has ${most}. Compute in parts, or on the CPU: x.to("cpu").`,
@@ -94,8 +100,19 @@ export function writtenBindings({ arrays, packed }: Bindings): boolean[] {
   ];
 }
 
-/** As an element type in WGSL; bool is a word of 0 or 1. */
-export const wordType: Record<Dtype, string> = { float32: "f32", int32: "i32", bool: "u32", float64: "f64" };
+/** As an element type in WGSL; bool is a word of 0 or 1, float16 half a word. */
+export const wordType: Record<Dtype, string> = {
+  float16: "u32",
+  float32: "f32",
+  int32: "i32",
+  bool: "u32",
+  float64: "f64",
+};
+
+/** Two invocations may write to one word, each its half. */
+function isAtomic({ dtype, written }: { readonly dtype: Dtype; readonly written: boolean }): boolean {
+  return dtype === "float16" && written;
+}
 
 /** The declarations, and the functions that reach into windows. */
 export function bindingsText({ arrays, window, packed }: Bindings): string {
@@ -105,23 +122,38 @@ export function bindingsText({ arrays, window, packed }: Bindings): string {
     const access = written ? "read_write" : "read";
     lines.push(`@group(0) @binding(${binding++}) var<storage, ${access}> ${name}: array<${type}>;`);
   };
-  for (const { name, dtype, written, windows, packedAt } of arrays) {
-    if (packedAt !== undefined) continue;
-    if (windows === 1) declare(name, wordType[dtype], written);
-    else for (let i = 0; i < windows; i++) declare(`${name}_${i}`, wordType[dtype], written);
+  const partName = ({ name, windows }: ArrayBinding, i: number) => (windows === 1 ? name : `${name}_${i}`);
+  for (const array of arrays) {
+    const { dtype, written, windows, packedAt } = array;
+    const type = isAtomic(array) ? "atomic<u32>" : wordType[dtype];
+    if (packedAt === undefined) for (let i = 0; i < windows; i++) declare(partName(array, i), type, written);
   }
   if (packed.read > 0) declare("packed", "u32", false);
-  if (packed.written > 0) declare("packedOut", "u32", true);
+  if (packed.written > 0) declare("packedOut", "atomic<u32>", true);
   declare("work", "atomic<u32>", true);
-  for (const { name, dtype, written, windows, packedAt } of arrays) {
-    if (packedAt !== undefined || windows === 1) continue;
+  for (const array of arrays) {
+    const { name, dtype, written, windows, packedAt } = array;
+    const atomic = isAtomic(array);
+    const packs = packedAt !== undefined;
+    if (!atomic && (packs || windows === 1)) continue;
     const type = wordType[dtype];
     const each = (body: (part: string) => string) =>
-      Array.from({ length: windows }, (_, i) => {
-        const part = `${name}_${i}[at - ${i * window}]`;
+      Array.from({ length: packs ? 1 : windows }, (_, i) => {
+        if (packs) return `  ${body(`packedOut[p.${name} + at]`)}`;
+        const part = `${partName(array, i)}[at - ${i * window}]`;
         return i === windows - 1 ? `  ${body(part)}` : `  if (at < ${(i + 1) * window}) { ${body(part)} }`;
       });
-    if (written)
+    if (atomic)
+      lines.push(
+        `fn ${name}Put(element: i32, half: u32) {`,
+        "  let at = element >> 1u;",
+        "  let shift = u32(element & 1) * 16u;",
+        ...each(
+          (part) => `atomicAnd(&${part}, 0xffff0000u >> shift); atomicOr(&${part}, half << shift); return;`,
+        ),
+        "}",
+      );
+    else if (written)
       lines.push(
         `fn ${name}Put(at: i32, value: ${type}) {`,
         ...each((part) => `${part} = value; return;`),
@@ -133,13 +165,17 @@ export function bindingsText({ arrays, window, packed }: Bindings): string {
 }
 
 /** The element at `at`. */
-export function loadText({ name, dtype, windows, packedAt }: ArrayBinding, at: string): string {
+export function loadText(array: ArrayBinding, element: string): string {
+  const { name, dtype, windows, packedAt } = array;
   const type = wordType[dtype];
+  const half = dtype === "float16";
+  const at = half ? `((${element}) >> 1u)` : element;
   let text = `${name}[${at}]`;
   if (packedAt !== undefined) {
     text = `packed[p.${name} + ${at}]`;
     if (type !== "u32") text = `bitcast<${type}>(${text})`;
   } else if (windows > 1) text = `${name}At(${at})`;
+  if (half) return `fromHalf(${text}, ${element})`;
   return dtype === "bool" ? `${text} != 0u` : text;
 }
 
@@ -148,8 +184,9 @@ export function storeText(
   at: string,
   value: string,
 ): string {
+  if (dtype === "float16") return `${name}Put(${at}, toHalf(${value}));`;
   const word = dtype === "bool" ? `u32(${value})` : value;
   if (packedAt !== undefined)
-    return `packedOut[p.${name} + ${at}] = ${dtype === "bool" ? word : `bitcast<u32>(${word})`};`;
+    return `atomicStore(&packedOut[p.${name} + ${at}], ${dtype === "bool" ? word : `bitcast<u32>(${word})`});`;
   return windows > 1 ? `${name}Put(${at}, ${word});` : `${name}[${at}] = ${word};`;
 }

@@ -1,6 +1,6 @@
 import type { Dtype, TypedArray } from "../dtype.js";
 import { StateError } from "../errors.js";
-import { elementBytes, type Limits } from "./bindings.js";
+import { type Limits, wordBytes, wordsOf } from "./bindings.js";
 import { mapRead, usage, type Writable } from "./gpu-types.js";
 import { BufferPool } from "./pool.js";
 
@@ -14,8 +14,6 @@ export class Gpu {
   readonly pool: BufferPool;
   /** What adapter it is, for messages and records. */
   readonly name: string;
-  /** Whether invocations next to each other in a workgroup are so in a subgroup too. */
-  subgroups = false;
   /** Tensors whose values lie here. */
   arrays = 0;
   #lost: string | undefined;
@@ -196,7 +194,7 @@ export class Gpu {
 
   /** Elements of a buffer. */
   async download(buffer: GPUBuffer, dtype: Dtype, length: number): Promise<TypedArray> {
-    return fromWords(await this.copyOut(buffer, length * elementBytes), dtype);
+    return fromWords(await this.copyOut(buffer, wordsOf(dtype, length) * wordBytes), dtype, length);
   }
 
   /** A buffer for partial results and the flag of faults, which no kernel needs after it has run. */
@@ -226,7 +224,16 @@ export function toWords(array: TypedArray, dtype: Dtype): Float32Array | Int32Ar
   return Float32Array.from(array);
 }
 
-export function fromWords(bytes: ArrayBuffer, dtype: Dtype): TypedArray {
+function fromWords(bytes: ArrayBuffer, dtype: Dtype, length: number): TypedArray {
+  if (dtype === "float16") return Float32Array.from(new Uint16Array(bytes, 0, length), fromHalf);
   if (dtype === "bool") return Uint8Array.from(new Uint32Array(bytes));
   return dtype === "int32" ? new Int32Array(bytes) : new Float32Array(bytes);
+}
+
+function fromHalf(bits: number): number {
+  const exponent = (bits >> 10) & 31;
+  const mantissa = (bits & 1023) + (exponent > 0 ? 1024 : 0);
+  const beyond = mantissa > 1024 ? Number.NaN : Number.POSITIVE_INFINITY;
+  const size = exponent < 31 ? mantissa * 2 ** (Math.max(1, exponent) - 25) : beyond;
+  return bits >> 15 ? -size : size;
 }

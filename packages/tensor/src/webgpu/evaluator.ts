@@ -8,25 +8,25 @@ import { storedNode } from "../graph/leaf.js";
 import type { Node } from "../graph/node.js";
 import { parameter } from "../ops/parameter.js";
 import { toWebgpu } from "../ops/transfer.js";
-import { elementBytes } from "./bindings.js";
+import { wordBytes, wordsOf } from "./bindings.js";
 import type { Gpu } from "./device.js";
 import { execute, type Pack } from "./execute.js";
-import { checkFault } from "./fault.js";
 import { narrow } from "./narrow.js";
 import { makeProgram, type Program } from "./program.js";
 import { resident } from "./resident.js";
 import { Run } from "./run.js";
+import type { Fast } from "./shader.js";
 import { GpuStorage } from "./storage.js";
 
 /** Kernels on one GPU. Everything is put in the queue at once; what went wrong is told by whoever reads. */
 export class GpuEvaluator implements Evaluator {
   readonly name = "webgpu";
   readonly gpu: Gpu;
-  /** Whether speed goes before exactness. */
-  readonly fast: boolean;
+  /** Where speed goes before exactness. */
+  readonly fast: Fast | undefined;
   readonly #programs: ProgramCache<Program>;
 
-  constructor(gpu: Gpu, fast = false) {
+  constructor(gpu: Gpu, fast?: Fast) {
     this.gpu = gpu;
     this.fast = fast;
     this.#programs = new ProgramCache(({ uniforms, products }) => {
@@ -131,7 +131,7 @@ export class GpuEvaluator implements Evaluator {
     // A result of the last call, given as an argument, is read from a copy while it is overwritten.
     const copies = leaves.map((leaf) => {
       if (leaf === undefined || !stored.includes(leaf)) return undefined;
-      return gpu.pool.allocate(leaf.length * elementBytes);
+      return gpu.pool.allocate(leaf.bytes);
     });
     // First, since it may grow: the order in which buffers come and go is that in which they are used.
     const work = gpu.workspace(program.workBytes);
@@ -145,9 +145,9 @@ export class GpuEvaluator implements Evaluator {
       for (const [id, copy] of copies.entries()) {
         const leaf = leaves[id];
         if (copy !== undefined && leaf !== undefined)
-          gpu.copies().copyBufferToBuffer(leaf.buffer, 0, copy, 0, leaf.length * elementBytes);
+          gpu.copies().copyBufferToBuffer(leaf.buffer, 0, copy, 0, leaf.bytes);
       }
-      if (guarded) gpu.copies().clearBuffer(work, 0, elementBytes);
+      if (guarded) gpu.copies().clearBuffer(work, 0, wordBytes);
       const rest = execute(gpu, program, places, scalars);
       const check = () => {
         if (guarded) later.push(checkFault(gpu, work, nodes));
@@ -170,7 +170,7 @@ export class GpuEvaluator implements Evaluator {
     buffers: (GPUBuffer | undefined)[],
   ): (Pack | undefined)[] {
     const { pool } = this.gpu;
-    const shared = (elements: number) => (elements > 0 ? pool.allocate(elements * elementBytes) : undefined);
+    const shared = (words: number) => (words > 0 ? pool.allocate(words * wordBytes) : undefined);
     return plan.steps.map((kernel, step) => {
       for (const id of acquired[step] ?? [])
         buffers[id] = pool.allocate(bytesOf(plan.buffers[id] as PlanBuffer));
@@ -184,11 +184,19 @@ export class GpuEvaluator implements Evaluator {
   }
 }
 
-function bytesOf({ size }: PlanBuffer): number {
-  return size * elementBytes;
+function bytesOf({ dtype, size }: PlanBuffer): number {
+  return wordsOf(dtype, size) * wordBytes;
 }
 
 async function explainProgram(program: Program): Promise<Explanation> {
   const { explainPlan } = await import("../compiler/explain-plan.js");
   return explainPlan(program.plan, ({ shader }) => shader.code);
+}
+
+/** Rejects when a guard found a fault. */
+async function checkFault(gpu: Gpu, work: GPUBuffer, outputs: readonly Node[]): Promise<void> {
+  const [flag] = new Uint32Array(await gpu.copyOut(work, wordBytes));
+  if (flag === 0) return;
+  const { throwFaultOf } = await import("./fault.js");
+  await throwFaultOf(gpu, outputs);
 }

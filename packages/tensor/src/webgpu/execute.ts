@@ -2,7 +2,7 @@ import type { RoutineStep } from "../compiler/plan.js";
 import { allocate } from "../dtype.js";
 import { compute, gatherStrided } from "../ops/compute.js";
 import { sizeOf } from "../shape.js";
-import { elementBytes } from "./bindings.js";
+import { wordBytes } from "./bindings.js";
 import { type Gpu, toWords } from "./device.js";
 import type { Writable } from "./gpu-types.js";
 import { runMatmul } from "./matmul.js";
@@ -94,9 +94,7 @@ function runKernel(gpu: Gpu, program: Program, index: number, step: GpuKernel, p
       if (own === undefined || common === undefined || (back && !writes)) continue;
       const [source, target] = back ? [common, own] : [own, common];
       const [from, to] = back ? [packedAt, 0] : [0, packedAt];
-      gpu
-        .copies()
-        .copyBufferToBuffer(source, from * elementBytes, target, to * elementBytes, size * elementBytes);
+      gpu.copies().copyBufferToBuffer(source, from * wordBytes, target, to * wordBytes, size * wordBytes);
     }
   };
   copyPacked(false);
@@ -129,16 +127,16 @@ function bindGroup(
   for (const [i, { packedAt, windows, size }] of arrays.entries()) {
     if (packedAt !== undefined) continue;
     for (let part = 0; part < windows; part++) {
-      const elements = Math.min(window, size - part * window);
+      const length = Math.min(window, size - part * window);
       bound.push({
         buffer: own[i] as GPUBuffer,
-        offset: part * window * elementBytes,
-        size: elements * elementBytes,
+        offset: part * window * wordBytes,
+        size: length * wordBytes,
       });
     }
   }
-  if (read !== undefined) bound.push({ buffer: read, size: packed.read * elementBytes });
-  if (written !== undefined) bound.push({ buffer: written, size: packed.written * elementBytes });
+  if (read !== undefined) bound.push({ buffer: read, size: packed.read * wordBytes });
+  if (written !== undefined) bound.push({ buffer: written, size: packed.written * wordBytes });
   bound.push({ buffer: work });
   const uniforms = program.uniforms as GPUBuffer;
   const group = gpu.device.createBindGroup({

@@ -5,14 +5,11 @@ import { storedNode } from "../graph/leaf.js";
 import type { Node } from "../graph/node.js";
 import { topologicalOrder } from "../graph/walk.js";
 import { HostStorage } from "../storage.js";
-import { elementBytes } from "./bindings.js";
 import type { Gpu } from "./device.js";
 import { GpuStorage } from "./storage.js";
 
-/** Rejects when a guard found a fault, in the words of its operation, which the host finds over the same operands. */
-export async function checkFault(gpu: Gpu, work: GPUBuffer, outputs: readonly Node[]): Promise<void> {
-  const flag = new Uint32Array(await gpu.copyOut(work, elementBytes));
-  if (flag[0] === 0) return;
+/** Throws what a guard found wrong, in the words of its operation, which the host finds over the same operands. */
+export async function throwFaultOf(gpu: Gpu, outputs: readonly Node[]): Promise<void> {
   let onHost: readonly Node[];
   try {
     onHost = await broughtOver(gpu, outputs);

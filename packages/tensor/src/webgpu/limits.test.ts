@@ -83,7 +83,7 @@ describe("limits on webgpu", () => {
     expect(outputs).toHaveLength(5);
     const { kernels } = await explain(...f(...inputs.map((a) => a.to("webgpu"))));
     expect(kernels).toHaveLength(1);
-    expect(kernels[0]?.code).toMatch(/packed: array<u32>.*packedOut: array<u32>/s);
+    expect(kernels[0]?.code).toMatch(/packed: array<u32>.*packedOut: array<atomic<u32>>/s);
   });
 
   test("what shares a binding lies apart from what lives from one kernel to the next", async () => {

@@ -1,6 +1,6 @@
 import type { RoutineStep } from "../compiler/plan.js";
 import { sizeOf } from "../shape.js";
-import { elementBytes, wordType } from "./bindings.js";
+import { wordBytes, wordType } from "./bindings.js";
 import type { Gpu } from "./device.js";
 import { usage } from "./gpu-types.js";
 import { type Pipelines, pipelinesFor } from "./pipelines.js";
@@ -34,7 +34,7 @@ export function prepareMatmul(gpu: Gpu, step: RoutineStep, sizes: readonly numbe
   const inner = a.shape.at(-1) ?? 0;
   const groups = [Math.ceil(columns / tile), Math.ceil(rows / tile), sizeOf(batch)] as const;
   // A factor may be a part of its array, which is bound whole.
-  const bytes = sizes.map((size) => elementBytes * Math.max(1, size));
+  const bytes = sizes.map((size) => wordBytes * Math.max(1, size));
   // What takes more than one binding or dispatch is left to the host.
   if (groups.some((count) => count > gpu.limits.groups) || Math.max(...bytes) > gpu.limits.binding)
     return undefined;

@@ -10,7 +10,7 @@ import { usage } from "./gpu-types.js";
 import { type Product, prepareMatmul } from "./matmul.js";
 import { paramsOf, type Word } from "./params.js";
 import { type Pipelines, pipelinesFor } from "./pipelines.js";
-import { type Shader, shaderFor } from "./shader.js";
+import { type Fast, type Shader, shaderFor } from "./shader.js";
 import { spread, type Work } from "./work.js";
 
 /** A kernel with everything that is decided before it runs. */
@@ -53,11 +53,11 @@ export function makeProgram(
   outputs: readonly Node[],
   places: ReadonlyMap<Node, number>,
   gpu: Gpu,
-  fast = false,
+  fast?: Fast,
 ): Program {
   const plan = makePlan(outputs, places, (kernel, buffers) => gpuKernel(kernel, buffers, gpu, fast), {
     doubles: false,
-    functions: fast,
+    functions: fast !== undefined,
   });
   let size = 0;
   const starts = plan.steps.map((step: GpuKernel | RoutineStep) => {
@@ -111,17 +111,16 @@ export function writeWord(view: DataView, at: number, type: Word["type"], value:
   else view.setUint32(at, value, true);
 }
 
-function gpuKernel(kernel: Kernel, buffers: readonly Buffer[], gpu: Gpu, fast: boolean): GpuKernel {
+function gpuKernel(kernel: Kernel, buffers: readonly Buffer[], gpu: Gpu, fast: Fast | undefined): GpuKernel {
   const bindings = bindingsOf(kernel, buffers, gpu.limits);
   const work = spread(kernel, gpu.limits);
   const starts = bindings.arrays.flatMap(({ name, packedAt }) =>
     packedAt === undefined ? [] : [[name, packedAt] as const],
   );
   const words = paramsOf(kernel, work.groups, starts);
-  const subgroups = fast && gpu.subgroups;
-  const key = `${subgroups} ${work.perRow}\n${shownBindings(bindings, kernel)}\n${kernelKey(kernel)}`;
+  const key = `${fast?.joinInSubgroups !== undefined} ${work.perRow}\n${shownBindings(bindings, kernel)}\n${kernelKey(kernel)}`;
   const { shader, pipelines } = pipelinesFor(gpu, key, writtenBindings(bindings), () =>
-    shaderFor(kernel, work.perRow, bindings, words, subgroups),
+    shaderFor(kernel, work.perRow, bindings, words, fast),
   );
   const partials = kernel.reductions.filter(({ level }) => level === "grand").length * work.groups;
   return {

@@ -38,29 +38,10 @@ export function joinName(reduction: KernelReduction, width: number): string {
   return `join${reduction.monoid[0]?.toUpperCase()}${reduction.monoid.slice(1)}${monoidOf(reduction).type}Of${width}`;
 }
 
-/**
- * A tree of fixed shape: the same bits in each run. All invocations of a workgroup must call it together. In a subgroup of
- * 4 to 128 each takes what its partner has, twice as far away each time; what is wider is read from the shelf.
- */
-export function joinText(reduction: KernelReduction, width: number, subgroups: boolean): string {
-  const { type, identity, combine } = monoidOf(reduction);
+/** A tree of fixed shape: the same bits in each run. All invocations of a workgroup must call it together. */
+export function joinText(reduction: KernelReduction, width: number): string {
+  const { type, combine } = monoidOf(reduction);
   const shelf = `shelf_${type}`;
-  if (subgroups) {
-    return `fn ${joinName(reduction, width)}(lane: u32, subgroup: u32, own: ${type}) -> ${type} {
-  var state = own;
-  for (var away = 1u; away < min(subgroup, ${width}u); away <<= 1u) {
-    let other = subgroupShuffleXor(state, away);
-    state = ${combine("state", "other")};
-  }
-  if (subgroup >= ${width}u) { return state; }
-  ${shelf}[lane] = state;
-  workgroupBarrier();
-  var all = ${identity};
-  for (var at = 0u; at < ${width}u; at += subgroup) { all = ${combine("all", `${shelf}[(lane & ~${width - 1}u) + at]`)}; }
-  workgroupBarrier();
-  return all;
-}`;
-  }
   return `fn ${joinName(reduction, width)}(lane: u32, state: ${type}) -> ${type} {
   ${shelf}[lane] = state;
   for (var half = ${width / 2}u; half > 0u; half >>= 1u) {
@@ -73,6 +54,8 @@ export function joinText(reduction: KernelReduction, width: number, subgroups: b
   return all;
 }`;
 }
+
+export type JoinText = typeof joinText;
 
 export function shelfText(type: string): string {
   return `var<workgroup> shelf_${type}: array<${type}, ${groupSize}>;`;

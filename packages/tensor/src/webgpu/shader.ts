@@ -3,7 +3,7 @@ import { internal } from "../errors.js";
 import { type Bindings, bindingsText } from "./bindings.js";
 import { Lines } from "./lines.js";
 import { paramsText, type Word } from "./params.js";
-import { joinName, joinText, monoidOf, shelfText } from "./reductions.js";
+import { type JoinText, joinName, joinText, monoidOf, shelfText } from "./reductions.js";
 import { ShaderValues } from "./shader-values.js";
 import { constantText, functionsIn } from "./wgsl.js";
 import { groupSize } from "./work.js";
@@ -14,14 +14,22 @@ export interface Shader {
   readonly hasFinish: boolean;
 }
 
+/** What shaders of the fast mode have. */
+export interface Fast {
+  /** The GPU's own functions in the shape of ours. */
+  readonly functions: Readonly<Record<string, string>>;
+  /** How invocations join what they found, where there are subgroups. */
+  readonly joinInSubgroups: JoinText | undefined;
+}
+
 export function shaderFor(
   kernel: Kernel,
   perRow: number | undefined,
   bindings: Bindings,
   words: readonly Word[],
-  subgroups: boolean,
+  fast: Fast | undefined,
 ): Shader {
-  const writer = new ShaderWriter(kernel, bindings, subgroups);
+  const writer = new ShaderWriter(kernel, bindings, fast?.joinInSubgroups);
   const main = writer.main(perRow);
   const hasFinish = kernel.reductions.some(({ level }) => level === "grand");
   const finish = hasFinish ? writer.finish() : "";
@@ -34,7 +42,7 @@ export function shaderFor(
     bindingsText(bindings),
     ...shelves,
     "",
-    functionsIn(body) + body,
+    functionsIn(body, fast?.functions) + body,
   ].join("\n");
   return { code, hasFinish };
 }
@@ -45,11 +53,11 @@ class ShaderWriter {
   readonly #kernel: Kernel;
   readonly #lines = new Lines();
   readonly #values: ShaderValues;
-  readonly #subgroups: boolean;
+  readonly #joinInSubgroups: JoinText | undefined;
 
-  constructor(kernel: Kernel, bindings: Bindings, subgroups: boolean) {
+  constructor(kernel: Kernel, bindings: Bindings, joinInSubgroups: JoinText | undefined) {
     this.#kernel = kernel;
-    this.#subgroups = subgroups;
+    this.#joinInSubgroups = joinInSubgroups;
     this.#values = new ShaderValues(kernel, bindings, this.#lines);
   }
 
@@ -238,7 +246,7 @@ class ShaderWriter {
 
   #entry(parameters: string, name: string, body: () => void): string {
     this.#lines.line(`@compute @workgroup_size(${groupSize})`);
-    const size = this.#subgroups ? ", @builtin(subgroup_size) subgroup: u32" : "";
+    const size = this.#joinInSubgroups ? ", @builtin(subgroup_size) subgroup: u32" : "";
     this.#lines.block(`fn ${name}(${parameters}${size}) {`, body);
     return this.#lines.take();
   }
@@ -249,8 +257,8 @@ class ShaderWriter {
 
   #join(reduction: KernelReduction, width: number, at: number): string {
     const name = joinName(reduction, width);
-    this.joins.set(name, joinText(reduction, width, this.#subgroups));
-    return `${name}(lane, ${this.#subgroups ? "subgroup, " : ""}state${at})`;
+    this.joins.set(name, (this.#joinInSubgroups ?? joinText)(reduction, width));
+    return `${name}(lane, ${this.#joinInSubgroups ? "subgroup, " : ""}state${at})`;
   }
 
   #start(at: number, reduction: KernelReduction): void {

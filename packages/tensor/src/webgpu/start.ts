@@ -14,7 +14,7 @@ export async function startGpu(
   const { fast = false } = options;
   if (before instanceof GpuEvaluator && !before.gpu.lost) {
     const same = device === undefined ? options.adapter === undefined : before.gpu.device === device;
-    if (same) return before.fast === fast ? before : evaluatorOf(before.gpu, fast);
+    if (same) return (before.fast !== undefined) === fast ? before : evaluatorOf(before.gpu, fast);
   }
   if (device !== undefined) return evaluatorOf(new Gpu(device, "a device of yours"), fast);
   const adapter = (options.adapter as GPUAdapter | undefined) ?? (await findAdapter(options));
@@ -22,11 +22,9 @@ export async function startGpu(
 }
 
 async function evaluatorOf(gpu: Gpu, fast: boolean): Promise<GpuEvaluator> {
-  if (fast) {
-    const { hasSubgroups } = await import("./subgroups.js");
-    gpu.subgroups = await hasSubgroups(gpu);
-  }
-  return new GpuEvaluator(gpu, fast);
+  if (!fast) return new GpuEvaluator(gpu);
+  const { fastOn } = await import("./fast.js");
+  return new GpuEvaluator(gpu, await fastOn(gpu));
 }
 
 /** A device with all that the adapter has. `lowered`: less of it, for tests of what happens then. */
@@ -56,15 +54,22 @@ export async function openDevice(adapter: GPUAdapter, lowered: Partial<Limits> =
 }
 
 export async function findAdapter({ powerPreference }: BackendOptions): Promise<GPUAdapter> {
-  const gpu = await findWebGPU();
+  const own = globalThis.navigator?.gpu;
+  // Browsers need not load what only Node asks for.
+  const node = isNode() ? await import("./node.js") : undefined;
+  const gpu = own ?? (await node?.findWebGPU());
+  if (gpu === undefined) {
+    throw new StateError(
+      "useBackend: this browser or worker has no WebGPU (navigator.gpu), or the page is not served by https or from localhost. " +
+        'To stay on the CPU: await useBackend("cpu").',
+    );
+  }
   const adapter = await gpu.requestAdapter(powerPreference === undefined ? {} : { powerPreference });
   if (adapter !== null) return adapter;
   throw new StateError(
-    isNode()
-      ? "useBackend: WebGPU is here, but finds no GPU adapter. On Linux it needs a Vulkan driver (libvulkan.so.1 and that of the " +
-          'card), on a machine without a GPU a software one such as SwiftShader. To stay on the CPU: await useBackend("cpu").'
-      : "useBackend: this browser has WebGPU, but no GPU adapter for it: the driver may be too old or blocked (chrome://gpu says " +
-          'which). To stay on the CPU: await useBackend("cpu").',
+    node?.noAdapter ??
+      "useBackend: this browser has WebGPU, but no GPU adapter for it: the driver may be too old or blocked (chrome://gpu says " +
+        'which). To stay on the CPU: await useBackend("cpu").',
   );
 }
 
@@ -72,32 +77,4 @@ function isNode(): boolean {
   return (
     typeof process !== "undefined" && process.versions?.node !== undefined && typeof window === "undefined"
   );
-}
-
-/** What a browser has on its navigator, and Node in a package. It must stay referenced: its devices live as long as it does. */
-let ofNode: GPU | undefined;
-
-async function findWebGPU(): Promise<GPU> {
-  const own = globalThis.navigator?.gpu;
-  if (own !== undefined) return own;
-  if (ofNode !== undefined) return ofNode;
-  if (!isNode()) {
-    throw new StateError(
-      "useBackend: this browser or worker has no WebGPU (navigator.gpu), or the page is not served by https or from localhost. " +
-        'To stay on the CPU: await useBackend("cpu").',
-    );
-  }
-  try {
-    // Not a literal: bundlers for browsers would look for it.
-    const name = "webgpu";
-    const { create } = (await import(/* @vite-ignore */ name)) as { create(flags: string[]): GPU };
-    ofNode = create([]);
-    return ofNode;
-  } catch (error) {
-    throw new StateError(
-      `useBackend: in Node, WebGPU comes from the npm package "webgpu", and it did not load: ${error instanceof Error ? error.message : error}. ` +
-        'Install it: npm install webgpu. To stay on the CPU: await useBackend("cpu").',
-      { cause: error },
-    );
-  }
 }

@@ -2,7 +2,7 @@ import type { Dtype, TypedArray } from "../dtype.js";
 import { StateError } from "../errors.js";
 import { enterScope } from "../scope.js";
 import { HeldStorage } from "../storage.js";
-import { elementBytes } from "./bindings.js";
+import { wordBytes, wordsOf } from "./bindings.js";
 import type { Gpu } from "./device.js";
 import type { Run } from "./run.js";
 
@@ -17,6 +17,7 @@ export class GpuStorage extends HeldStorage {
   readonly gpu: Gpu;
   readonly dtype: Dtype;
   readonly length: number;
+  readonly bytes: number;
   /** What computed it, until that is known to have gone well. */
   origin: Run | undefined;
   readonly #buffer: GPUBuffer;
@@ -29,11 +30,12 @@ export class GpuStorage extends HeldStorage {
     length: number,
     from: { readonly buffer?: GPUBuffer; readonly scoped?: boolean } = {},
   ) {
-    const bytes = length * elementBytes;
+    const bytes = wordsOf(dtype, length) * wordBytes;
     super(from.buffer === undefined ? bytes : 0);
     this.gpu = gpu;
     this.dtype = dtype;
     this.length = length;
+    this.bytes = bytes;
     this.#pooled = from.buffer === undefined;
     this.#buffer = from.buffer ?? gpu.pool.allocate(bytes);
     if (!this.#pooled) return;

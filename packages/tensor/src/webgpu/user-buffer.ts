@@ -5,7 +5,7 @@ import { storedNode } from "../graph/leaf.js";
 import { checkOptions } from "../options.js";
 import { checkShape, type Shape, showShape, sizeOf } from "../shape.js";
 import { Tensor } from "../tensor/tensor.js";
-import { elementBytes } from "./bindings.js";
+import { wordBytes, wordsOf } from "./bindings.js";
 import type { Gpu } from "./device.js";
 import { GpuEvaluator } from "./evaluator.js";
 import { usage } from "./gpu-types.js";
@@ -13,7 +13,7 @@ import { GpuStorage } from "./storage.js";
 
 export interface GpuBufferOptions {
   readonly shape: Shape;
-  /** float32, the default, or int32. */
+  /** float32, the default, int32, or float16: two in a word, the first in its lower half. */
   readonly dtype?: Dtype;
 }
 
@@ -29,13 +29,14 @@ export function fromGpuBuffer(buffer: object, options: GpuBufferOptions): Tensor
   const { size, usage: has } = buffer as GPUBuffer;
   const shape = checkShape("fromGpuBuffer", options.shape);
   const dtype = checkDtype("fromGpuBuffer", options.dtype ?? "float32");
-  if (dtype !== "float32" && dtype !== "int32")
-    throw new DtypeError(`fromGpuBuffer: a buffer holds float32 or int32, not ${dtype}.`);
+  if (dtype === "bool" || dtype === "float64")
+    throw new DtypeError(`fromGpuBuffer: a buffer holds float32, float16 or int32, not ${dtype}.`);
   const gpu = gpuInUse("fromGpuBuffer");
   const length = sizeOf(shape);
-  if (size < length * elementBytes)
+  const bytes = wordsOf(dtype, length) * wordBytes;
+  if (size < bytes)
     throw new ShapeError(
-      `fromGpuBuffer: a tensor ${showShape(shape)} takes ${length * elementBytes} bytes, and the buffer has ${size}.`,
+      `fromGpuBuffer: a tensor ${showShape(shape)} takes ${bytes} bytes, and the buffer has ${size}.`,
     );
   const needed = usage.storage | usage.copySource;
   if ((has & needed) !== needed)
@@ -49,7 +50,7 @@ export function fromGpuBuffer(buffer: object, options: GpuBufferOptions): Tensor
 
 /**
  * The `GPUBuffer` in which the values of a tensor lie, computed and in the queue before whatever you submit next: row-major,
- * four bytes an element, with the usages STORAGE, COPY_SRC and COPY_DST, and perhaps longer than the tensor. It stays the
+ * four bytes an element (two of float16), with the usages STORAGE, COPY_SRC and COPY_DST, and perhaps longer than the tensor. It stays the
  * tensor's: it may be written over as soon as the tensor is disposed of or collected, so keep the tensor.
  *
  * @throws StateError when no GPU is in use or the tensor lies on the CPU; what a read throws

@@ -57,17 +57,28 @@ const functions: Record<string, string> = {
   let own = (bits == 0u) | (bits == 0x80000000u) | (bits == 0x7f800000u);
   return select(select(sqrt(x), bitcast<f32>(p.nan), bits > 0x7f800000u), x, own);
 }`,
-  // The built-in ones, which may take infinities and NaN for whatever they like.
-  ownExp: "fn ownExp(x: f32) -> f32 { return select(x, exp(clamp(x, -104f, 89f)), isNumber(x)); }",
-  ownLog: `fn ownLog(x: f32) -> f32 {
-  let bits = bitcast<u32>(x);
-  let beyond = bitcast<f32>(select(p.nan, bits, bits == p.infinity));
-  return select(select(log(x), beyond, bits >= p.infinity), -bitcast<f32>(p.infinity), (bits << 1u) == 0u);
-}`,
   toInteger: `fn toInteger(x: f32) -> i32 {
   let size = order(x);
   let capped = select(i32(x), 0x7fffffffi, size >= 0x4f000000i);
   return select(0i, select(capped, bitcast<i32>(0x80000000u), size <= -0x4f000000i), isNumber(x));
+}`,
+  // By bits, since WGSL's own conversion may flush, and leaves open what is too large: to nearest, halves to even.
+  toHalf: `fn toHalf(x: f32) -> u32 {
+  let bits = bitcast<u32>(x);
+  let size = bits & 0x7fffffffu;
+  let shift = 126u - clamp(size >> 23u, 101u, 126u);
+  let whole = (size & 0x7fffffu) | 0x800000u;
+  let tiny = (whole + ((1u << shift) >> 1u) - 1u + ((whole >> shift) & 1u)) >> shift;
+  let normal = (size - 0x38000000u + 0xfffu + ((size >> 13u) & 1u)) >> 13u;
+  let number = min(select(normal, tiny, size < 0x38800000u), 0x7c00u);
+  return select(number, 0x7e00u, size > 0x7f800000u) | ((bits >> 16u) & 0x8000u);
+}`,
+  fromHalf: `fn fromHalf(word: u32, element: i32) -> f32 {
+  let bits = word >> (u32(element & 1) * 16u);
+  let size = bits & 0x7fffu;
+  let large = (size << 13u) + select(0x38000000u, 0x70000000u, size >= 0x7c00u);
+  let tiny = bitcast<u32>(f32(size) * 0x1p-24f);
+  return bitcast<f32>(select(large, tiny, size < 0x400u) | ((bits & 0x8000u) << 16u));
 }`,
   // Bits that no compiler knows: what follows is computed as it stands, not as algebra would have it.
   fence: "fn fence(x: f32) -> f32 { return bitcast<f32>(bitcast<u32>(x) ^ p.zero); }",
@@ -84,10 +95,11 @@ const functions: Record<string, string> = {
 };
 
 /** The functions that a text calls, and those they call, in order. */
-export function functionsIn(text: string): string {
+export function functionsIn(text: string, others: Readonly<Record<string, string>> = {}): string {
+  const all = Object.entries({ ...functions, ...others });
   const needed = new Set<string>();
   const find = (within: string): void => {
-    for (const [name, body] of Object.entries(functions)) {
+    for (const [name, body] of all) {
       if (needed.has(name) || !within.includes(`${name}(`)) continue;
       if (!new RegExp(`\\b${name}\\(`).test(within.replaceAll(`fn ${name}(`, ""))) continue;
       needed.add(name);
@@ -95,7 +107,7 @@ export function functionsIn(text: string): string {
     }
   };
   find(text);
-  return Object.entries(functions)
+  return all
     .filter(([name]) => needed.has(name))
     .map(([, body]) => `${body}\n`)
     .join("");

@@ -18,10 +18,17 @@ const { NaN: nan } = Number;
 describeWrongInput("dtypes", [
   [
     "unknown",
-    () => untyped("tensor", [1], { dtype: "float16" }),
+    () => untyped("tensor", [1], { dtype: "bfloat16" }),
     DtypeError,
-    'tensor: unknown dtype "float16". The dtypes are bool, int32, float32, float64.',
+    'tensor: unknown dtype "bfloat16". The dtypes are bool, int32, float16, float32, float64.',
   ],
+  [
+    "float16 on the CPU",
+    () => tensor([1], { dtype: "float16" }),
+    DtypeError,
+    'float16 is stored on WebGPU alone, and no GPU is in use. Begin with await useBackend("webgpu"), or stay in "float32".',
+  ],
+  ["float16 on the CPU, by cast", () => x.cast("float16"), DtypeError, /float16 is stored on WebGPU/],
   [
     "unknown in a maker",
     () => untyped("ones", [1], { dtype: "int64" }),
