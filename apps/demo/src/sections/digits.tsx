@@ -12,9 +12,9 @@ export function Digits() {
       <Noted
         note={
           <>
-            Images: the test part of{" "}
-            <a href="https://doi.org/10.24432/C50P49">Optical Recognition of Handwritten Digits</a> by E.
-            Alpaydin and C. Kaynak, 1998, UCI Machine Learning Repository,{" "}
+            Images: the test part of Optical Recognition of Handwritten Digits by E. Alpaydin and C. Kaynak,
+            1998, UCI Machine Learning Repository, doi{" "}
+            <a href="https://doi.org/10.24432/C50P49">10.24432/C50P49</a>,{" "}
             <a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>. The network has 48 hidden
             units and sees 1,198 images at every step; 599, with their right labels, are kept apart. Whether
             threads or a GPU help depends on the machine: the time below tells.
