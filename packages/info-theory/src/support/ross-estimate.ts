@@ -43,8 +43,13 @@ const ross = /* @__PURE__ */ steppedOp({
     for (const [i, code] of codes.data.entries()) classes[code]?.push(i);
     const kept = classes.filter((members) => members.length > 1);
     const labelled = kept.flat();
-    const rows = (members: readonly number[]) =>
-      Float64Array.from(members.flatMap((i) => [...x.data.subarray(i * dimensions, (i + 1) * dimensions)]));
+    const rows = (members: readonly number[]) => {
+      const points = new Float64Array(members.length * dimensions);
+      for (const [row, i] of members.entries()) {
+        points.set(x.data.subarray(i * dimensions, (i + 1) * dimensions), row * dimensions);
+      }
+      return points;
+    };
     const all = yield* part(0, 0.2, KdTree.inSteps(rows(labelled), dimensions, "chebyshev"));
     const n = labelled.length;
     const psi = harmonics(n);
