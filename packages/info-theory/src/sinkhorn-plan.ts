@@ -1,6 +1,7 @@
 import type { Tensor, TensorLike } from "@surprisal/tensor";
-import { solveSinkhorn } from "./support/sinkhorn-potentials.js";
-import { type SinkhornOptions, sinkhornSetting, transportProblem } from "./support/transport-problem.js";
+import { lazily } from "./support/computation.js";
+import { smoothPlan } from "./support/sinkhorn-cost.js";
+import type { SinkhornOptions } from "./support/transport-problem.js";
 
 /**
  * The plan of entropic optimal transport: how much of each mass of p goes to each place of q, as `sinkhorn` values it.
@@ -26,7 +27,5 @@ export function sinkhornPlan(
   q: TensorLike,
   options: SinkhornOptions,
 ): Tensor {
-  const problem = transportProblem("sinkhornPlan", cost, p, q);
-  const setting = sinkhornSetting("sinkhornPlan", options, problem.cost);
-  return solveSinkhorn(problem.cost, problem.p, problem.q, setting).plan;
+  return lazily(smoothPlan("sinkhornPlan", cost, p, q, options));
 }

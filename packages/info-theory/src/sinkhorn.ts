@@ -1,15 +1,8 @@
-import { type Tensor, type TensorLike, ValueError } from "@surprisal/tensor";
-import { sinkhornObjective } from "./support/sinkhorn-objective.js";
-import { solveSinkhorn } from "./support/sinkhorn-potentials.js";
-import { type SinkhornOptions, sinkhornSetting, transportProblem } from "./support/transport-problem.js";
+import type { Tensor, TensorLike } from "@surprisal/tensor";
+import { lazily } from "./support/computation.js";
+import { type SinkhornCostOptions, sinkhornCost } from "./support/sinkhorn-cost.js";
 
-export interface SinkhornCostOptions extends SinkhornOptions {
-  /**
-   * "objective", the default: what the plan makes least, `⟨P, C⟩ + ε KL(P ‖ p qᵀ)` and the penalties of its margins.
-   * "transportCost": of that, `⟨P, C⟩` alone.
-   */
-  readonly returns?: "objective" | "transportCost";
-}
+export type { SinkhornCostOptions } from "./support/sinkhorn-cost.js";
 
 /**
  * Entropic optimal transport: the least cost of moving the mass p to where q lies, when a plan P that is more than the
@@ -40,14 +33,5 @@ export function sinkhorn(
   q: TensorLike,
   options: SinkhornCostOptions,
 ): Tensor {
-  const problem = transportProblem("sinkhorn", cost, p, q);
-  const setting = sinkhornSetting("sinkhorn", options, problem.cost);
-  const { returns = "objective" } = options;
-  if (returns === "objective") return sinkhornObjective(problem.cost, problem.p, problem.q, setting);
-  if (returns === "transportCost") {
-    const { plan } = solveSinkhorn(problem.cost, problem.p, problem.q, setting);
-    // What costs infinitely much is not used.
-    return plan.mul(problem.cost.isFinite().where(problem.cost, 0)).sum();
-  }
-  throw new ValueError(`sinkhorn: returns must be "objective" or "transportCost", not "${returns}".`);
+  return lazily(sinkhornCost("sinkhorn", cost, p, q, options));
 }

@@ -5,14 +5,14 @@ import {
   hostOp,
   type Tensor,
   tensor,
+  zeros,
 } from "@surprisal/tensor";
 import { atOnce, inTurns, type StepOptions, type Steps } from "./steps.js";
 
 /** A host operation that takes long, and stops now and then. */
-export interface SteppedDefinition extends Omit<HostOpDefinition, "forward" | "backward"> {
+export interface SteppedDefinition extends Required<Omit<HostOpDefinition, "forward">> {
   /** Fills `output.data`, which arrives zeroed, from copies of the arguments. */
   steps(inputs: readonly HostArray[], output: HostArray): Steps<void>;
-  readonly backward: "none" | ((dy: Tensor, inputs: readonly Tensor[], output: Tensor) => readonly Tensor[]);
 }
 
 export interface SteppedOp extends SteppedDefinition {
@@ -47,7 +47,11 @@ export async function inSteps({ op, inputs, finish }: Computation, options: Step
   const value = tensor(data, { shape, dtype });
   const { backward } = op;
   if (backward === "none") return finish(value);
-  return finish(customGrad(() => ({ value, gradient: (dy) => backward(dy, inputs, value) }))(...inputs));
+  const gradient = (dy: Tensor): Tensor[] => {
+    const known = backward(dy, inputs, value);
+    return inputs.map((x, i) => known[i] ?? zeros(x.shape, { dtype: x.dtype }));
+  };
+  return finish(customGrad(() => ({ value, gradient }))(...inputs));
 }
 
 async function onHost(x: Tensor): Promise<HostArray> {

@@ -1,5 +1,8 @@
-import { type HostArray, hostOp, type Tensor, tensor, ValueError } from "@surprisal/tensor";
+import { type HostArray, type Tensor, tensor, ValueError } from "@surprisal/tensor";
+import { type Computation, steppedOp } from "./computation.js";
 import { answer, solveMarginals } from "./solve-marginals.js";
+import { part, type Steps } from "./steps.js";
+import type { TransportProblem } from "./transport-problem.js";
 
 /** The problem in numbers, as the host algorithms get it. */
 export interface SinkhornSetting {
@@ -17,13 +20,21 @@ export interface Solution {
   readonly plan: Tensor;
 }
 
-export function solveSinkhorn(cost: Tensor, p: Tensor, q: Tensor, setting: SinkhornSetting): Solution {
-  const { epsilon, marginPenalty, tolerance, maxIterations } = setting;
-  const numbers = tensor(Float64Array.of(epsilon, marginPenalty, tolerance, maxIterations));
-  const both = potentials(cost, p, q, numbers);
+/** What is to be made of the solution of a problem. */
+export function sinkhornSolution(
+  { cost, p, q }: TransportProblem,
+  { epsilon, marginPenalty, tolerance, maxIterations }: SinkhornSetting,
+  finish: (solution: Solution) => Tensor,
+): Computation {
   const n = cost.shape[0] ?? 0;
-  const [f, g] = [both.narrow(0, 0, n), both.narrow(0, n, both.size)];
-  return { f, g, plan: planOf(cost, p, q, both, epsilon) };
+  return {
+    op: potentials,
+    inputs: [cost, p, q, tensor(Float64Array.of(epsilon, marginPenalty, tolerance, maxIterations))],
+    finish(both) {
+      const [f, g] = [both.narrow(0, 0, n), both.narrow(0, n, both.size)];
+      return finish({ f, g, plan: planOf(cost, p, q, both, epsilon) });
+    },
+  };
 }
 
 function planOf(cost: Tensor, p: Tensor, q: Tensor, both: Tensor, epsilon: number | Tensor): Tensor {
@@ -40,10 +51,10 @@ function planOf(cost: Tensor, p: Tensor, q: Tensor, both: Tensor, epsilon: numbe
  * They start from a larger ε, which is halved, so that a small one is not reached through as many steps as it is small; and
  * now and then a step of Newton's ends what would go on for long.
  */
-const potentials = /* @__PURE__ */ hostOp({
+const potentials = /* @__PURE__ */ steppedOp({
   name: "sinkhorn",
   result: (cost, p) => ({ shape: [(cost.shape[0] ?? 0) + (cost.shape[1] ?? 0)], dtype: p.dtype }),
-  forward([cost, p, q, numbers], output) {
+  *steps([cost, p, q, numbers], output) {
     if (cost === undefined || p === undefined || q === undefined || numbers === undefined) return;
     const [epsilon, penalty, tolerance, maxIterations] = numbers.data as unknown as [
       number,
@@ -61,12 +72,17 @@ const potentials = /* @__PURE__ */ hostOp({
     for (const c of cost.data)
       if (Math.abs(c) > scale && Math.abs(c) < Number.POSITIVE_INFINITY) scale = Math.abs(c);
     let [wait, due] = [firstNewton, firstNewton];
+    let [first, reached] = [0, 0];
     for (let step = 1; ; step++) {
       scale = Math.max(scale / 2, epsilon);
       const damping = 1 / (1 + scale / penalty);
       let moved = rows(g, f, scale, damping, p);
       if (scale === epsilon && step >= due) {
-        const [nextF, nextG] = newtonStep(cost.data, p.data, q.data, f, g, epsilon, penalty);
+        const [nextF, nextG] = yield* part(
+          reached,
+          reached,
+          newtonStep(cost.data, p.data, q.data, f, g, epsilon, penalty),
+        );
         const movedThen = rows(nextG, nextF, epsilon, damping, p);
         const better = movedThen < moved;
         wait = better ? 1 : Math.max(2 * wait, firstNewton);
@@ -79,6 +95,13 @@ const potentials = /* @__PURE__ */ hostOp({
       }
       columns(f, g, scale, damping, q);
       if (scale === epsilon && !(moved > enough)) break;
+      if (scale === epsilon) {
+        // What is off shrinks by about the same factor each time.
+        const off = Math.min(moved, 1);
+        first ||= off;
+        reached = Math.max(reached, Math.min(1, Math.log(first / off) / Math.log(first / enough)));
+      }
+      yield reached;
       if (step >= maxIterations) {
         throw new ValueError(
           `sinkhorn: after ${maxIterations} iterations the margins are still off by ${moved.toPrecision(2)}. Raise epsilon, which is ${epsilon}, maxIterations or tolerance.`,
@@ -108,7 +131,7 @@ const potentials = /* @__PURE__ */ hostOp({
 const firstNewton = 20;
 
 /** Where the margins would be right if they answered to the potentials as they do near by. */
-function newtonStep(
+function* newtonStep(
   cost: Numbers,
   p: Numbers,
   q: Numbers,
@@ -116,7 +139,7 @@ function newtonStep(
   g: Float64Array,
   epsilon: number,
   penalty: number,
-): [Float64Array, Float64Array] {
+): Steps<[Float64Array, Float64Array]> {
   const [n, m] = [f.length, g.length];
   const plan = new Float64Array(n * m);
   const held = (mass: Numbers, x: Float64Array) =>
@@ -131,7 +154,7 @@ function newtonStep(
       missing[n + j] = (missing[n + j] as number) - mass;
     }
   }
-  const change = answer(plan, n, m, 1 + epsilon / penalty, missing);
+  const change = yield* answer(plan, n, m, 1 + epsilon / penalty, missing);
   const moved = (x: Float64Array, offset: number) =>
     x.map((value, i) => value + epsilon * (change[offset + i] as number));
   return [moved(f, 0), moved(g, n)];

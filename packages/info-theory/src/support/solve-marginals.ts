@@ -1,4 +1,5 @@
 import { hostOp, type Tensor } from "@surprisal/tensor";
+import { atOnce, type Steps } from "./steps.js";
 
 /**
  * x with `[diag(a)·s, P; Pᵀ, diag(b)·s] x = y`, where a and b are the margins of the plan P and s ≥ 1: how potentials
@@ -10,7 +11,8 @@ export const solveMarginals: (plan: Tensor, stiffness: Tensor, y: Tensor) => Ten
   forward([plan, stiffness, y], output) {
     if (plan === undefined || stiffness === undefined || y === undefined) return;
     const [n = 0, m = 0] = plan.shape;
-    output.data.set(answer(plan.data, n, m, stiffness.data[0] as number, Float64Array.from(y.data)));
+    const steps = answer(plan.data, n, m, stiffness.data[0] as number, Float64Array.from(y.data));
+    output.data.set(atOnce(steps));
   },
   backward(dy, [plan, stiffness], x) {
     if (plan === undefined || stiffness === undefined) return [];
@@ -23,14 +25,14 @@ export const solveMarginals: (plan: Tensor, stiffness: Tensor, y: Tensor) => Ten
   },
 });
 
-/** The same of arrays: the plan has n rows and m columns, and y one number for each. */
-export function answer(
+/** The same of arrays: the plan has n rows and m columns, and y one number for each. How far it is, it cannot tell. */
+export function* answer(
   plan: ArrayLike<number>,
   n: number,
   m: number,
   s: number,
   y: Float64Array,
-): Float64Array {
+): Steps<Float64Array> {
   /** P x, and Pᵀ x. */
   const forth = (x: Float64Array): Float64Array => {
     const sums = new Float64Array(n);
@@ -61,7 +63,7 @@ export function answer(
   };
   const carried = back(over(a, top));
   const right = side.map((value, j) => value - (carried[j] as number));
-  const columns = conjugateGradients(schur, right, (r) => over(b, r));
+  const columns = yield* conjugateGradients(schur, right, (r) => over(b, r));
   const shift = forth(columns);
   const rows = over(
     a,
@@ -78,11 +80,11 @@ function balance(top: Float64Array, side: Float64Array, a: Float64Array, b: Floa
   for (let j = 0; j < side.length; j++) side[j] = (side[j] as number) + part * (b[j] as number);
 }
 
-function conjugateGradients(
+function* conjugateGradients(
   apply: (x: Float64Array) => Float64Array,
   right: Float64Array,
   precondition: (r: Float64Array) => Float64Array,
-): Float64Array {
+): Steps<Float64Array> {
   const dot = (u: Float64Array, v: Float64Array) =>
     u.reduce((sum, value, i) => sum + value * (v[i] as number), 0);
   const x = new Float64Array(right.length);
@@ -91,6 +93,7 @@ function conjugateGradients(
   let size = dot(residual, direction);
   const enough = size * 1e-28;
   for (let step = 0; step < 4 * right.length + 20 && size > enough; step++) {
+    yield 0;
     const applied = apply(direction);
     const curvature = dot(direction, applied);
     if (!(curvature > 0)) break;
