@@ -17,7 +17,8 @@ import type { StepOptions } from "./support/steps.js";
  * ```ts
  * import { ksgConditionalMutualInformation } from "@surprisal/info-theory/ksg-conditional-mutual-information";
  * import { ksgConditionalMutualInformationAsync } from "@surprisal/info-theory/ksg-conditional-mutual-information-async";
- * const [x, y, z] = [1, Math.SQRT2, Math.E].map((a) => Array.from({ length: 100 }, (_, i) => Math.sin(a * i * i)));
+ * const wave = (pace: number) => Array.from({ length: 100 }, (_, i) => Math.sin(pace * i * i));
+ * const [x, y, z] = [wave(1), wave(Math.SQRT2), wave(Math.E)];
  * const information = await ksgConditionalMutualInformationAsync(x, y, z, { signal: AbortSignal.timeout(10_000) });
  * information.itemSync() === ksgConditionalMutualInformation(x, y, z).itemSync(); // → true
  * ```
