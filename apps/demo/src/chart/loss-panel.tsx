@@ -1,6 +1,6 @@
 import type { LossDescription } from "@surprisal/loss-registry";
 import { useMemo } from "preact/hooks";
-import { type LossCurve, lossAt, tryCurve } from "../model/curve.js";
+import { type LossCurve, lossAt, noCurve, tryCurve } from "../model/curve.js";
 import { decimal } from "../model/decimal.js";
 import type { OptionValues } from "../model/option-controls.js";
 import { LossFormula } from "../text/loss-formula.js";
@@ -8,6 +8,7 @@ import { Curve } from "./curve.js";
 import type { Interval } from "./frame.js";
 import { Dot, Label, Segment } from "./marks.js";
 import { Plot } from "./plot.js";
+import { useLater } from "./use-later.js";
 
 /** The curve of another loss, in a colour and dashes of its own. */
 export interface ComparedCurve {
@@ -32,8 +33,12 @@ interface LossPanelProps {
   second?: boolean;
   /** Curves to compare with. */
   others?: readonly ComparedCurve[];
+  /** Whether the curves are computed after the panel is there, in a task of their own. */
+  later?: boolean;
   onDrag: (prediction: number) => void;
 }
+
+const nowhere = { value: Number.NaN, gradient: Number.NaN, second: Number.NaN };
 
 /** One registered loss: its name and formula, its curve and gradient, and both at one prediction. */
 export function LossPanel(props: LossPanelProps) {
@@ -49,14 +54,20 @@ export function LossPanel(props: LossPanelProps) {
     height = 250,
     second = false,
     others = [],
+    later = false,
     onDrag,
   } = props;
   const [low, high] = x;
+  const ready = useLater(later);
   const { curve, problem } = useMemo(
-    () => tryCurve(loss, options, label, [low, high]),
-    [loss, options, label, low, high],
+    () => (ready ? tryCurve(loss, options, label, [low, high]) : { curve: noCurve }),
+    [loss, options, label, low, high, ready],
   );
-  const at = useMemo(() => lossAt(loss, options, label, prediction), [loss, options, label, prediction]);
+  const at = useMemo(
+    () => (ready ? lossAt(loss, options, label, prediction) : nowhere),
+    [loss, options, label, prediction, ready],
+  );
+  const told = (value: number) => (ready ? decimal(value) : "…");
   return (
     <div class={`panel ${color}`} data-loss={loss.name}>
       <h3>{loss.title}</h3>
@@ -70,7 +81,7 @@ export function LossPanel(props: LossPanelProps) {
         onDrag={(to) => onDrag(Math.min(high, Math.max(low, to)))}
       >
         <Segment class="guide" from={[prediction, y[0]]} to={[prediction, y[1]]} />
-        {!curve.value.some(Number.isFinite) && (
+        {ready && !curve.value.some(Number.isFinite) && (
           <Label x={low + (high - low) / 2} y={y[0] + (y[1] - y[0]) / 2} anchor="middle">
             Not defined here with these options.
           </Label>
@@ -87,10 +98,10 @@ export function LossPanel(props: LossPanelProps) {
       {problem && <p class="panel-problem">{problem}</p>}
       <p class="panel-figures">
         <span>
-          loss <b data-value>{decimal(at.value)}</b>
+          loss <b data-value>{told(at.value)}</b>
         </span>
         <span>
-          gradient <b data-gradient>{decimal(at.gradient)}</b>
+          gradient <b data-gradient>{told(at.gradient)}</b>
         </span>
         {second && (
           <span>

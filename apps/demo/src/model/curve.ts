@@ -33,14 +33,17 @@ export function lossCurve(
   return read(x, values(x), slope(x), grad((input: Tensor) => slope(input).sum())(x));
 }
 
+const none = new Float64Array(0);
+/** A curve without a point. */
+export const noCurve: LossCurve = { x: none, value: none, gradient: none, second: none };
+
 /** The curve, or why there is none with these options: some exclude each other's values. */
 export function tryCurve(...args: Parameters<typeof lossCurve>): { curve: LossCurve; problem?: string } {
   try {
     return { curve: lossCurve(...args) };
   } catch (error) {
     if (!(error instanceof SurprisalError)) throw error;
-    const none = new Float64Array(0);
-    return { curve: { x: none, value: none, gradient: none, second: none }, problem: error.message };
+    return { curve: noCurve, problem: error.message };
   }
 }
 

@@ -14,7 +14,7 @@ export function Classification() {
   const [label, setLabel] = useState(1);
   const [prediction, setPrediction] = useState(-1);
   const common = {
-    ...{ options: noOptions, label, prediction, onDrag: setPrediction },
+    ...{ options: noOptions, label, prediction, onDrag: setPrediction, later: true },
     ...{ x: [-5, 5] as const, y: [-1.5, 5.5] as const },
   };
   const probability = 1 / (1 + Math.exp(-label * prediction));

@@ -15,7 +15,7 @@ export function Regression() {
   const [rho, setRho] = useState(2);
   const huberOptions = useMemo(() => ({ rho }), [rho]);
   const common = {
-    ...{ label: 0, prediction, onDrag: setPrediction },
+    ...{ label: 0, prediction, onDrag: setPrediction, later: true },
     ...{ x: [-5, 5] as const, y: [-5, 7] as const },
   };
 
