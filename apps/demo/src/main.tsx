@@ -20,10 +20,14 @@ if (section === "") {
   render(<Page linked={section} rest={undefined} />, root);
   void draw();
 } else {
-  // Whoever follows a link is to stay where it leads; and its state may need any of the losses.
+  // Whoever follows a link is to stay where it leads: lines above it must not break anew when their fonts come.
+  const serif = '1em "Source Serif 4 Variable"';
+  const faces = [serif, `italic ${serif}`, "1em KaTeX_Main", "italic 1em KaTeX_Math"];
+  await Promise.allSettled(faces.map((face) => document.fonts.load(face)));
+  // Its state may need any of the losses.
   if (state.size > 0) await loadPlugins();
   await draw();
 }
 
-// Fonts that come late move it.
+// Other fonts that come late move it.
 void document.fonts.ready.then(() => showLinked());
