@@ -1,6 +1,9 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 
-/** Whether an element has come near the window, once it has, or as far into it as told; what costs time can wait for it. */
+/**
+ * Whether an element has come near the window, once it has, or as far into it as told, or is to be printed; what costs
+ * time can wait for it.
+ */
 export function useSeen<T extends HTMLElement>({ rootMargin = "300px", threshold = 0 } = {}) {
   const ref = useRef<T>(null);
   const [seen, setSeen] = useState(false);
@@ -16,7 +19,12 @@ export function useSeen<T extends HTMLElement>({ rootMargin = "300px", threshold
       { rootMargin, threshold },
     );
     observer.observe(element);
-    return () => observer.disconnect();
+    const print = () => setSeen(true);
+    addEventListener("beforeprint", print);
+    return () => {
+      observer.disconnect();
+      removeEventListener("beforeprint", print);
+    };
   }, [rootMargin, threshold]);
   return { ref, seen };
 }
