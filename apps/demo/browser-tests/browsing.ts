@@ -12,38 +12,64 @@ export interface View {
 /** A page together with everything that went wrong on it. */
 export interface Visit {
   readonly page: Page;
-  readonly problems: string[];
+  /** What its console, its scripts and its requests complained of, calls elsewhere, and what moved by itself. */
+  problems(): Promise<readonly string[]>;
   close(): Promise<void>;
 }
 
-/** Opens an address; what its console, its scripts and its requests complain of is kept, as is a call elsewhere. */
-export async function visit(browser: Browser, url: string, view: View): Promise<Visit> {
+/** What browsers call good is up to 0.1. */
+const mostMoved = 0.05;
+
+// What moves within half a second after a key or a click was asked to.
+const watchMoves = `globalThis.moves = [];
+new PerformanceObserver((list) => moves.push(...list.getEntries().filter(({ hadRecentInput }) => !hadRecentInput)
+  .map(({ value, sources }) => ({ value, what: sources.map(({ node }) => node?.className || node?.nodeName).join(", ") }))))
+  .observe({ type: "layout-shift", buffered: true });`;
+
+/** Opens an address in a context of its own; the page is prepared before it goes there. */
+export async function visit(
+  browser: Browser,
+  url: string,
+  view: View,
+  prepare: (page: Page) => Promise<void> = async () => undefined,
+): Promise<Visit> {
   const context = await browser.newContext({
     viewport: { width: view.width, height: 800 },
     colorScheme: view.scheme,
   });
   const page = await context.newPage();
-  const problems: string[] = [];
+  const told: string[] = [];
   page.on("console", (message) => {
-    if (["error", "warning"].includes(message.type())) problems.push(`console: ${message.text()}`);
+    if (["error", "warning"].includes(message.type())) told.push(`console: ${message.text()}`);
   });
-  page.on("pageerror", (error) => problems.push(`page: ${error.message}`));
-  page.on("requestfailed", (request) => problems.push(`failed: ${request.url()}`));
+  page.on("pageerror", (error) => told.push(`page: ${error.message}`));
+  page.on("requestfailed", (request) => told.push(`failed: ${request.url()}`));
   page.on("request", (request) => {
     const address = new URL(request.url());
     const local = address.origin === new URL(url).origin || address.protocol === "data:";
-    if (!local) problems.push(`elsewhere: ${request.url()}`);
+    if (!local) told.push(`elsewhere: ${request.url()}`);
   });
   page.setDefaultTimeout(20_000);
+  await page.addInitScript(watchMoves);
+  await prepare(page);
   await page.goto(url);
   // The last section comes last.
   await page
     .locator("#bench")
     .waitFor()
     .catch((error: unknown) => {
-      throw new Error(`The page does not show: ${problems.join("; ") || error}`);
+      throw new Error(`The page does not show: ${told.join("; ") || error}`);
     });
-  return { page, problems, close: () => context.close() };
+  return {
+    page,
+    async problems() {
+      const moves = await page.evaluate<{ value: number; what: string }[]>("moves");
+      const moved = moves.reduce((sum, { value }) => sum + value, 0);
+      const most = moves.sort((a, b) => b.value - a.value)[0];
+      return moved > mostMoved ? [...told, `moved by ${moved.toFixed(3)}: ${most?.what}`] : told;
+    },
+    close: () => context.close(),
+  };
 }
 
 /** The number in the page's element of that figure. */
