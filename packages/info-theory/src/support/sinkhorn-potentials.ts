@@ -29,7 +29,7 @@ export function sinkhornSolution(
   const n = cost.shape[0] ?? 0;
   return {
     op: potentials,
-    inputs: [cost, p, q, tensor(Float64Array.of(epsilon, marginPenalty, tolerance, maxIterations))],
+    inputs: [cost, p, q, tensor([epsilon, marginPenalty, tolerance, maxIterations], { dtype: p.dtype })],
     finish(both) {
       const [f, g] = [both.narrow(0, 0, n), both.narrow(0, n, both.size)];
       return finish({ f, g, plan: planOf(cost, p, q, both, epsilon) });

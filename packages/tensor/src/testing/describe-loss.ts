@@ -49,6 +49,11 @@ export interface LossUnderTest {
   readonly gradients?: readonly (readonly [inputs: LossInputs, gradient: Prediction])[];
   /** Whether the loss of one sample depends on that sample alone. Default true. */
   readonly independentSamples?: boolean;
+  /**
+   * Whether each prediction has its target. Default true. False for what compares two clouds of samples, of any two
+   * sizes but 0, which is an error.
+   */
+  readonly paired?: boolean;
   /** Whether it takes `weight`; `mask`. Default true. */
   readonly weight?: boolean;
   readonly mask?: boolean;
@@ -243,20 +248,29 @@ export function describeLoss(loss: TestableLoss, definition: LossUnderTest): voi
       });
     }
 
-    test("no samples at all sum to 0, and have no mean", async () => {
-      for (const { loss, predictions, labels } of cases()) {
-        const none = predictions.map((x) => x.narrow(0, 0, 0));
-        const noLabel = labels.map((x) => x.narrow(0, 0, 0));
-        expect([...(await read(loss({ reduction: "sum" }, none, noLabel)))]).toEqual([0]);
-        expect([...(await read(loss({ reduction: "mean" }, none, noLabel)))]).toEqual([Number.NaN]);
-      }
-    });
+    const { paired = true } = definition;
+    test(
+      paired ? "no samples at all sum to 0, and have no mean" : "no samples at all are an error",
+      async () => {
+        for (const { loss, predictions, labels } of cases()) {
+          const none = predictions.map((x) => x.narrow(0, 0, 0));
+          const noLabel = labels.map((x) => x.narrow(0, 0, 0));
+          if (!paired) {
+            expect(() => loss({}, none, noLabel)).toThrow(SurprisalError);
+            continue;
+          }
+          expect([...(await read(loss({ reduction: "sum" }, none, noLabel)))]).toEqual([0]);
+          expect([...(await read(loss({ reduction: "mean" }, none, noLabel)))]).toEqual([Number.NaN]);
+        }
+      },
+    );
 
-    test("a target of another number of samples is an error", () => {
+    test(`a target of another number of samples is ${paired ? "an error" : "compared"}`, async () => {
       for (const { loss, labels } of cases()) {
         if (labels.length === 0) continue;
         const longer = labels.map((x) => x.concat(x.narrow(0, 0, 1), 0));
-        expect(() => loss({}, undefined, longer)).toThrow(SurprisalError);
+        if (paired) expect(() => loss({}, undefined, longer)).toThrow(SurprisalError);
+        else expect((await read(loss({}, undefined, longer))).every(Number.isFinite)).toBe(true);
       }
     });
 
