@@ -24,6 +24,7 @@ export function openingPage(host: () => Promise<Served> = servePage) {
   });
   afterAll(async () => {
     await (await browser)?.close();
+    browser = undefined;
     await served?.close();
   });
   beforeEach(({ skip }) => skip(!found, noBrowser));
