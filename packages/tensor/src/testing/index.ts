@@ -6,5 +6,5 @@ export { type ClaimingLoss, describeClaims } from "./describe-claims.js";
 export { describeLoss, type LossInputs, type LossUnderTest, type TestableLoss } from "./describe-loss.js";
 export { describeOp, type OpUnderTest } from "./describe-op.js";
 export type { Domain } from "./samples.js";
-export { type Target, useTarget } from "./target.js";
+export { currentTarget, type Target, useTarget } from "./target.js";
 export { type UlpFormat, ulpDistance } from "./ulp.js";
