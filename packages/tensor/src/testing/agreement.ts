@@ -14,23 +14,36 @@ interface Expectation {
   readonly samples: readonly Float64Array[];
 }
 
-/** Judges the results of a graph, which is made anew for each look at what they should be. */
-export function judgeOf(graph: () => readonly Node[]): (actual: TypedArray, result: number) => Verdict {
-  const expected = expectation(graph(), generator(1));
+/**
+ * Judges the results of a graph, which is made anew for each look at what they should be. With `flushes`, float32 below the
+ * smallest normal number may become 0 on its way into or out of an operation, as WGSL lets it.
+ */
+export function judgeOf(
+  graph: () => readonly Node[],
+  { flushes = false } = {},
+): (actual: TypedArray, result: number) => Verdict {
+  const expectation = (random: () => number, count?: number) =>
+    expectationOf(graph(), random, flushes, count);
+  const expected = expectation(generator(1));
   return (actual, result) => {
     const judgedBy = (expectations: readonly Expectation[]) =>
       judge(actual, expectations[result] as Expectation, `result ${result}`);
     const first = judgedBy(expected);
     // A few evaluations may all be luckier than most: ask more of them before anybody is blamed.
-    return first.message === undefined ? first : judgedBy(expectation(graph(), generator(2), 64));
+    return first.message === undefined ? first : judgedBy(expectation(generator(2), 64));
   };
 }
 
 /** What `outputs` should be, from `count` evaluations that are a few ulp off; the nodes are left as they are. */
-function expectation(outputs: readonly Node[], random: () => number, count = 4): Expectation[] {
-  const exact = evaluate(outputs, { rounds: false, random: undefined });
-  const rounded = evaluate(outputs, { rounds: true, random: undefined });
-  const others = Array.from({ length: count }, () => evaluate(outputs, { rounds: true, random }));
+function expectationOf(
+  outputs: readonly Node[],
+  random: () => number,
+  flushes: boolean,
+  count = 4,
+): Expectation[] {
+  const exact = evaluate(outputs, { rounds: false, random: undefined, flushes: false });
+  const rounded = evaluate(outputs, { rounds: true, random: undefined, flushes: false });
+  const others = Array.from({ length: count }, () => evaluate(outputs, { rounds: true, random, flushes }));
   return outputs.map(({ dtype }, i) => ({
     dtype,
     exact: exact[i] as Float64Array,
@@ -42,6 +55,8 @@ interface Mode {
   readonly rounds: boolean;
   /** Where it is given, results that implementations may round differently move by up to two ulp. */
   readonly random: (() => number) | undefined;
+  /** Whether every other subnormal of float32 is 0. */
+  readonly flushes: boolean;
 }
 
 function evaluate(outputs: readonly Node[], mode: Mode): Float64Array[] {
@@ -55,13 +70,19 @@ function evaluate(outputs: readonly Node[], mode: Mode): Float64Array[] {
     return found;
   };
   for (const node of pendingOrder(outputs)) {
-    const inputs = node.inputs.map((x) => ({ data: lookUp(x), shape: x.shape, dtype: x.dtype }));
+    const { random, flushes } = mode;
+    const flushed = (data: Float64Array, dtype: Dtype) =>
+      random !== undefined && flushes && dtype === "float32" ? flush(data, random) : data;
+    const inputs = node.inputs.map((x) => ({
+      data: flushed(lookUp(x), x.dtype),
+      shape: x.shape,
+      dtype: x.dtype,
+    }));
     // Floats are held in double throughout; rounding is up to the mode.
     const wide = { shape: node.shape, dtype: isFloat(node.dtype) ? "float64" : node.dtype } as const;
     const compute = (operands: readonly Operand[]) =>
       Float64Array.from(computeNode(node.op, node.attributes, operands, wide));
     let result: Float64Array = compute(inputs);
-    const { random } = mode;
     if (random !== undefined && isFloat(node.dtype)) {
       if (addsUp(node.op)) {
         const magnitudes = compute(inputs.map((x) => ({ ...x, data: x.data.map(Math.abs) })));
@@ -70,10 +91,8 @@ function evaluate(outputs: readonly Node[], mode: Mode): Float64Array[] {
       } else if (isPeriodic(node.op)) result = lose(result, inputs[0]?.data, random);
       if (!isRounded(node.op)) result = jitter(result, node.dtype, random);
     }
-    values.set(
-      node,
-      mode.rounds && node.dtype === "float32" ? Float64Array.from(Float32Array.from(result)) : result,
-    );
+    if (mode.rounds && node.dtype === "float32") result = Float64Array.from(Float32Array.from(result));
+    values.set(node, flushed(result, node.dtype));
   }
   return outputs.map((node) => Float64Array.from(lookUp(node)));
 }
@@ -137,6 +156,12 @@ function spread(
 }
 
 const largestFloat32 = (2 - 2 ** -23) * 2 ** 127;
+
+function flush(values: Float64Array, random: () => number): Float64Array {
+  return values.map((x) => (Math.abs(x) < smallestNormal && random() < 0.5 ? 0 * x : x));
+}
+
+const smallestNormal = 2 ** -126;
 
 function aside(random: () => number): number {
   return Math.floor(random() * 5) - 2;

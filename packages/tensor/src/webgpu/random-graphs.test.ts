@@ -36,7 +36,7 @@ async function check(program: Program): Promise<number> {
       ({ value }): TypedArray | Promise<TypedArray> => value?.read?.() ?? value?.array() ?? new Uint8Array(),
     ),
   );
-  const verdict = judgeOf(graph);
+  const verdict = judgeOf(graph, { flushes: true });
   let elements = 0;
   for (const [i, array] of found.entries()) {
     const { message, compared } = verdict(array, i);
