@@ -201,12 +201,30 @@ export function pureText(block: Block, instruction: Instruction, name: (arg: num
 }
 
 function isZero(block: Block, arg: number): boolean {
-  const { op, type, immediate } = block.at(arg);
-  return op === "constant" && type === "f32" && Number(immediate) === 0;
+  return block.type(arg) === "f32" && known(block, arg) === 0;
+}
+
+const arithmetic: Record<string, (a: number, b: number) => number> = {
+  add: (a, b) => a + b,
+  sub: (a, b) => a - b,
+  mul: (a, b) => a * b,
+  div: (a, b) => a / b,
+};
+
+/** What constants alone give: whoever compiles the text works it out as well. */
+function known(block: Block, arg: number): number | undefined {
+  const { op, type, args, immediate } = block.at(arg);
+  if (op === "constant") return type === "m32" ? undefined : Number(immediate);
+  if (type !== "f32") return undefined;
+  const compute = op === "convert" ? (a: number) => a : arithmetic[op];
+  const values = args.map((operand) => known(block, operand));
+  if (compute === undefined || values.includes(undefined)) return undefined;
+  const [a = 0, b = 0] = values;
+  return Math.fround(compute(a, b));
 }
 
 function zero(type: LaneType, block: Block, arg: number): string {
-  const negative = Object.is(block.at(arg).immediate, -0);
+  const negative = Object.is(known(block, arg), -0);
   return type === "f32" ? `bitcast<f32>(p.zero${negative ? " | 0x80000000u" : ""})` : "0i";
 }
 
