@@ -87,6 +87,13 @@ describe("values on webgpu", () => {
     expect(found).toBeAllClose(await f(tensor(left), tensor(right)).data(), bound);
   });
 
+  test("a 0 that comes of constants alone makes NaN of 0 and of infinity", async () => {
+    const nothing = tensor(0, { dtype: "int32" }).to("webgpu").mean();
+    const of = tensor([0, 4, Number.POSITIVE_INFINITY]).to("webgpu");
+    expect([...(await nothing.div(of).data())]).toEqual([Number.NaN, 0, 0]);
+    expect([...(await nothing.mul(of).data())]).toEqual([0, 0, Number.NaN]);
+  });
+
   test.each(Object.keys(undone))("%s is computed as it stands", async (name) => {
     const f = undone[name] as (a: Tensor, b: Tensor) => Tensor;
     // Without those whose quotients are smaller than normal numbers.
