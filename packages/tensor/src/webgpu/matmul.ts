@@ -9,6 +9,8 @@ import { type Pipelines, pipelinesFor } from "./pipelines.js";
 const tile = 64;
 /** How much of the inner length is in workgroup memory at a time. */
 const depth = 16;
+/** So many terms are summed by themselves, and in it those of each depth: fewer sums are rounded as large as all. */
+const cascade = 512;
 
 /** Products of matrices of certain shapes and strides. */
 export interface Product {
@@ -104,7 +106,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) la
 ${walk.join("\n")}
   let x = i32(lane % 16u);
   let y = i32(lane / 16u);
-${each((i) => `  var sums${i} = ${four}();`)}
+${each((i) => `  var sums${i} = ${four}();\n  var some${i} = ${four}();`)}
   for (var start = 0; start < p.inner; start += ${depth}) {
     // Each invocation brings four neighbours of a column of the left tile, and of a row of the right one.
     let k = start + y;
@@ -119,13 +121,19 @@ ${each((i) => `      if (c + ${i} < p.columns) { fromB[${i}] = b[right + k * p.b
     tileA[lane] = fromA;
     tileB[lane] = fromB;
     workgroupBarrier();
+${each((i) => `    var part${i} = ${four}();`)}
     for (var l = 0; l < ${depth}; l++) {
       let ofA = tileA[l * 16 + y];
       let ofB = tileB[l * 16 + x];
-${each((i) => `      sums${i} += ofA[${i}] * ofB;`)}
+${each((i) => `      part${i} += ofA[${i}] * ofB;`)}
+    }
+${each((i) => `    some${i} += part${i};`)}
+    if ((start & ${cascade - 1}) == ${cascade - depth}) {
+${each((i) => `      sums${i} += some${i};\n      some${i} = ${four}();`)}
     }
     workgroupBarrier();
   }
+${each((i) => `  sums${i} += some${i};`)}
   for (var j = 0; j < 4; j++) {
     let c = column + x * 4 + j;
     let r = row + y * 4;
