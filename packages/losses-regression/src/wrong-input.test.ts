@@ -12,7 +12,9 @@ const outside = regressionLosses.flatMap((loss) =>
       ["no number", Number.NaN, "number"] as const,
       ...(min === undefined ? [] : [["too small", min - 1, `at least ${min}`] as const]),
       ...(exclusiveMin === undefined ? [] : [["too small", exclusiveMin, `above ${exclusiveMin}`] as const]),
-      ...(max === undefined ? [] : [["too large", max + 1, `at most ${max}`] as const]),
+      ...(max === undefined || max === Number.POSITIVE_INFINITY
+        ? []
+        : [["too large", max + 1, `at most ${max}`] as const]),
       ...(exclusiveMax === undefined ? [] : [["too large", exclusiveMax, `below ${exclusiveMax}`] as const]),
     ].map(
       ([how, value, range]) =>

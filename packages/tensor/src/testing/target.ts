@@ -25,6 +25,7 @@ export function useTarget(target: Target): void {
   current = target;
 }
 
+/** Where suites defined now compute; for tests of your own that are to run wherever the suites do. */
 export function currentTarget(): Target {
   return current;
 }
