@@ -49,9 +49,11 @@ function callOf(task: Task, inputs: readonly Input[]) {
     return { f: multiply, call: inputs.map(load) };
   }
   if (task.kind === "measure") {
-    const measure = (infoTheory as unknown as Record<string, (...given: Tensor[]) => Tensor>)[task.measure];
+    const measure = (infoTheory as unknown as Record<string, (...given: unknown[]) => Tensor>)[task.measure];
     if (measure === undefined) return undefined;
-    return { f: (...given: Tensor[]) => [measure(...given)], call: inputs.map(load) };
+    // Labels come as arrays, as their users have them; scikit-learn gets NumPy's.
+    const given = inputs.map((input) => (input.dtype === "int32" ? input.data : load(input)));
+    return { f: (...call: unknown[]) => [measure(...call)], call: given };
   }
   if (task.kind === "function") {
     const f = functions[task.name];
