@@ -16,7 +16,7 @@ interface Run {
 }
 
 const tables: Readonly<Record<string, (data: never) => string>> = {
-  peers: (report: Report) => markdownOf(report, peers(report)) + source(report),
+  peers: (report: Report) => markdownOf(report, peers(report)) + source(report, peers(report)),
   info: (report: Report) => markdownOf(report) + source(report),
   accuracy: (run: AccuracyRun & Run) => accuracyMarkdown(run) + sourceOf(run, run.details),
   size: (run: { readonly sizes: readonly Size[] } & Run) => sizeMarkdown(run.sizes) + sourceOf(run, {}),
@@ -48,7 +48,8 @@ function tableOf(name: string): string {
   return table(JSON.parse(readFileSync(file, "utf8")));
 }
 
-const source = (report: Report): string => `\n\n${provenance(report, peers(report))}`;
+const source = (report: Report, contestants?: readonly string[]): string =>
+  `\n\n${provenance(report, contestants)}`;
 
 function sourceOf(
   { command, environment }: Run,
