@@ -79,6 +79,7 @@ export function runMatmul(
   pass.dispatchWorkgroups(...groups);
 }
 
+/** Each invocation brings four neighbours of a column of the left tile, and of a row of the right one, and has 4 × 4 sums. */
 function matmulText(type: string, batchAxes: number): string {
   const axes = Array.from({ length: batchAxes }, (_, i) => batchAxes - 1 - i);
   const members = [...names, ...[...axes].reverse().flatMap((i) => [`n${i}`, `a${i}`, `b${i}`])];
@@ -108,7 +109,6 @@ ${walk.join("\n")}
   let y = i32(lane / 16u);
 ${each((i) => `  var sums${i} = ${four}();\n  var some${i} = ${four}();`)}
   for (var start = 0; start < p.inner; start += ${depth}) {
-    // Each invocation brings four neighbours of a column of the left tile, and of a row of the right one.
     let k = start + y;
     let r = row + x * 4;
     let c = column + x * 4;
