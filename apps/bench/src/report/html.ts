@@ -119,7 +119,7 @@ dl { color: var(--quiet); margin: 0; }
 dl div { display: flex; gap: 0.6rem; }
 dt { flex: 0 0 5.5rem; }
 dd { margin: 0; color: var(--ink); overflow-wrap: anywhere; }
-.cases { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 23rem), 1fr)); gap: 2rem 1.5rem; }
+.cases { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 27rem), 1fr)); gap: 2rem 1.5rem; }
 section { min-width: 0; }
 figure { margin: 0; }
 figure svg { max-width: 100%; height: auto; }
