@@ -22,7 +22,7 @@ beforeAll(() => {
     recursive: true,
     filter: (path) => path === root || core.test(path) || !left.test(path),
   });
-  written = addPlugin(copy, "demo-plugin", "demoLoss");
+  written = addPlugin(copy, "tried-plugin", "triedLoss");
   // What it needs is in pnpm's store already: nothing in it is new.
   pnpm("install", "--prefer-offline", "--no-frozen-lockfile", "--ignore-scripts");
 }, slow);
@@ -38,8 +38,8 @@ function run(program: string, ...args: string[]): string {
 const pnpm = (...args: string[]) => run("npx", "--yes", pinnedPnpm(), ...args);
 
 test("it builds, type-checks and passes its tests", { timeout: slow }, () => {
-  for (const script of ["build", "typecheck", "test"]) pnpm("--dir", "packages/demo-plugin", "run", script);
-  const results = readFileSync(join(copy, "packages/demo-plugin/.results/test.json"), "utf8");
+  for (const script of ["build", "typecheck", "test"]) pnpm("--dir", "packages/tried-plugin", "run", script);
+  const results = readFileSync(join(copy, "packages/tried-plugin/.results/test.json"), "utf8");
   expect(JSON.parse(results)).toMatchObject({ failed: 0 });
 });
 
@@ -50,7 +50,7 @@ test("its files need no formatting and no mending", { timeout: slow }, () => {
 test("it is published like the others", () => {
   const read = (name: string) =>
     JSON.parse(readFileSync(join(copy, `packages/${name}/package.json`), "utf8")) as Record<string, unknown>;
-  const [made, model] = [read("demo-plugin"), read("losses-regression")];
+  const [made, model] = [read("tried-plugin"), read("losses-regression")];
   for (const field of [
     "version",
     "license",
@@ -67,17 +67,17 @@ test("it is published like the others", () => {
 
 test("the bench measures its loss", { timeout: slow }, () => {
   const cli = "apps/bench/src/cli.ts";
-  const args = ["--suite", "losses", "--only", "demoLoss", "--sizes", "100", "--rounds", "2"];
-  expect(run("npx", "tsx", cli, ...args)).toContain("demoLoss");
+  const args = ["--suite", "losses", "--only", "triedLoss", "--sizes", "100", "--rounds", "2"];
+  expect(run("npx", "tsx", cli, ...args)).toContain("triedLoss");
 });
 
 test("names that are taken, or not of their form, are errors", () => {
   const add =
-    (name: string, loss = "demoLoss") =>
+    (name: string, loss = "triedLoss") =>
     () =>
       addPlugin(copy, name, loss);
-  expect(add("demo-plugin")).toThrow("packages/demo-plugin exists already.");
+  expect(add("tried-plugin")).toThrow("packages/tried-plugin exists already.");
   expect(add("DemoPlugin")).toThrow('The name "DemoPlugin" is not in kebab-case');
   expect(add("other", "index")).toThrow('The loss "index" would be in src/index.ts');
-  expect(add("other", "demo-loss")).toThrow('The loss "demo-loss" is not in camelCase');
+  expect(add("other", "tried-loss")).toThrow('The loss "tried-loss" is not in camelCase');
 });
