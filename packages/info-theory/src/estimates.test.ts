@@ -32,6 +32,7 @@ import {
 } from "./index.js";
 import { KdTree, type Metric } from "./support/k-d-tree.js";
 import { normalQuantile } from "./support/normal-quantile.js";
+import { atOnce } from "./support/steps.js";
 
 const double = { dtype: "float64" } as const;
 const number = (x: Tensor) => x.itemSync();
@@ -55,7 +56,7 @@ describe("KdTree", () => {
   );
 
   test.each(cases)("finds what looking at all finds, $metric", ({ metric, points }) => {
-    const tree = new KdTree(points, 2, metric);
+    const tree = atOnce(KdTree.inSteps(points, 2, metric));
     const [indices, distances] = [new Int32Array(5), new Float64Array(5)];
     for (let i = 0; i < n; i += 7) {
       const all = Array.from({ length: n }, (_, j) => between(metric, points, i, j));

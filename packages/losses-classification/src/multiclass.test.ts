@@ -469,8 +469,10 @@ describe.each(rows.map(([loss, row], i) => [loss.name, loss, row, i] as const))(
     const none = { reduction: "none", ...row.options };
 
     describe(`on ${target.name}`, () => {
-      const [scores, labels] = [z, y].map((x) => target.place(x.dtype === "float64" ? x.cast(dtype) : x));
-      if (scores === undefined || labels === undefined) throw new Error("There are two.");
+      const [scores, labels] = [z, y].map((x) => target.place(x.dtype === "float64" ? x.cast(dtype) : x)) as [
+        Tensor,
+        Tensor,
+      ];
       const gradientOf = async (prediction: TensorLike, label: TensorLike, options?: object) => {
         const { value, gradient } = both.valueAndGrad(prediction, label, { ...row.options, ...options });
         const [found, slopes] = await Promise.all([target.read(value), target.read(gradient)]);

@@ -41,8 +41,7 @@ export function lazily({ op, inputs, finish }: Computation): Tensor {
 export async function inSteps({ op, inputs, finish }: Computation, options: StepOptions): Promise<Tensor> {
   const arrays = await Promise.all(inputs.map(onHost));
   const { shape, dtype = inputs[0]?.dtype ?? "float64" } = op.result(...inputs);
-  const size = shape.reduce((product, length) => product * length, 1);
-  const data = new (dtype === "float32" ? Float32Array : dtype === "int32" ? Int32Array : Float64Array)(size);
+  const data = await zeros(shape, { dtype }).data();
   await inTurns(op.steps(arrays, { data, shape, dtype }), options);
   const value = tensor(data, { shape, dtype });
   const { backward } = op;

@@ -1,4 +1,4 @@
-import { atOnce, type Steps } from "./steps.js";
+import type { Steps } from "./steps.js";
 
 /** How far apart points are: the largest difference of a coordinate, or the square root of the sum of squares. */
 export type Metric = "chebyshev" | "euclidean";
@@ -22,13 +22,8 @@ export class KdTree {
   /** For each box the least and the largest of each coordinate. */
   readonly #bounds: Float64Array;
 
-  /** Row-major, `dimensions` numbers a point; at least one point. */
-  constructor(
-    points: Float64Array,
-    dimensions: number,
-    metric: Metric,
-    { order, boxes, bounds } = atOnce(halved(points, dimensions)),
-  ) {
+  private constructor(points: Float64Array, dimensions: number, metric: Metric, halves: Halves) {
+    const { order, boxes, bounds } = halves;
     this.dimensions = dimensions;
     this.#chebyshev = metric === "chebyshev";
     this.#order = order;
@@ -43,6 +38,7 @@ export class KdTree {
     }
   }
 
+  /** Row-major, `dimensions` numbers a point; at least one point. */
   static *inSteps(points: Float64Array, dimensions: number, metric: Metric): Steps<KdTree> {
     return new KdTree(points, dimensions, metric, yield* halved(points, dimensions));
   }
@@ -138,11 +134,15 @@ export class KdTree {
   }
 }
 
-/** Indices in the order of boxes, and the boxes: each is cut where it is widest, at the point in the middle. */
-function* halved(
-  points: Float64Array,
-  dimensions: number,
-): Steps<{ order: Int32Array; boxes: number[]; bounds: number[] }> {
+/** Indices in the order of boxes, and the boxes. */
+interface Halves {
+  readonly order: Int32Array;
+  readonly boxes: readonly number[];
+  readonly bounds: readonly number[];
+}
+
+/** Each box is cut where it is widest, at the point in the middle. */
+function* halved(points: Float64Array, dimensions: number): Steps<Halves> {
   const order = Int32Array.from({ length: points.length / dimensions }, (_, i) => i);
   const boxes: number[] = [];
   const bounds: number[] = [];

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { bind, type LossInputs, type TestableLoss } from "./describe-loss.js";
+import { bind, type LossInputs, type TestableLoss } from "./loss-inputs.js";
 import { currentTarget } from "./target.js";
 
 /** A loss that says what is known about it; every loss of @surprisal/loss-registry is one. */
