@@ -7,5 +7,4 @@ export const inject: Elementwise = {
   accepts: "any",
   result: "same",
   gradient: "none",
-  evaluate: (ramp, place, value) => (ramp === place ? (value as number) : 0),
 };

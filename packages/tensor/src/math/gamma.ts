@@ -15,9 +15,9 @@ const bernoulli = [
 ];
 
 /** B₂ₖ / (2k(2k−1)): Stirling's series for log Γ. */
-const stirling = bernoulli.map((b, i) => b / ((2 * i + 2) * (2 * i + 1)));
+const stirling = /* @__PURE__ */ bernoulli.map((b, i) => b / ((2 * i + 2) * (2 * i + 1)));
 
-const halfLog2Pi = 0.5 * Math.log(2 * Math.PI);
+const halfLog2Pi = 0.5 * /* @__PURE__ */ Math.log(2 * Math.PI);
 
 /** log Γ(x) / ((x − 1)(x − 2)) in x − 1.5, on [1, 2]: the zeros stand outside, so that the value is exact near them. */
 const logGammaRest = [

@@ -4,7 +4,6 @@ import { unary } from "./define.js";
 export const abs = /* @__PURE__ */ unary({
   name: "abs",
   accepts: "number",
-  evaluate: Math.abs,
   expand: (lanes, x) => lanes.abs(x),
   gradient: (dy, x) => dy.mul(x.sign()),
 });

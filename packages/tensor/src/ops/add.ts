@@ -4,7 +4,6 @@ import { binary } from "./define.js";
 export const add = /* @__PURE__ */ binary({
   name: "add",
   accepts: "number",
-  evaluate: (a, b) => a + b,
   expand: (lanes, a, b) => lanes.add(a, b),
   gradient: (dy) => [dy, dy],
 });

@@ -5,7 +5,6 @@ import { unary } from "./define.js";
 export const atan = /* @__PURE__ */ unary({
   name: "atan",
   accepts: "float",
-  evaluate: Math.atan,
   expand,
   gradient: (dy, x) => dy.div(x.square().add(1)),
 });

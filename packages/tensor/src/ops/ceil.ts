@@ -4,7 +4,6 @@ import { unary } from "./define.js";
 export const ceil = /* @__PURE__ */ unary({
   name: "ceil",
   accepts: "number",
-  evaluate: Math.ceil,
   expand: (lanes, x) => lanes.ceil(x),
   gradient: "none",
 });

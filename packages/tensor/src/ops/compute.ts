@@ -16,11 +16,16 @@ export function compute(
   const out = allocate(dtype, sizeOf(shape));
   const [first] = inputs;
   if (op.kind === "elementwise") elementwise(op, attributes, inputs, { data: out, shape, dtype });
-  else if (op.kind === "routine") op.evaluate(inputs, { data: out, shape, dtype }, attributes);
+  else if (op.kind === "routine")
+    (op.evaluate ?? undefinedHere(op))(inputs, { data: out, shape, dtype }, attributes);
   else if (op.kind === "reduction" && first !== undefined)
     reduce(op, first, (attributes as { axes: number[] }).axes, out);
-  else return internal(`${op.name} computes nothing`);
+  else undefinedHere(op);
   return out;
+}
+
+function undefinedHere({ name }: Op): never {
+  return internal(`${name} computes nothing`);
 }
 
 function elementwise(
@@ -30,7 +35,8 @@ function elementwise(
   output: Operand,
 ): void {
   const toInteger = op.conversion === true && output.dtype === "int32";
-  const function_ = toInteger ? saturate : (inputs[0]?.dtype === "int32" && op.evaluateInt) || op.evaluate;
+  const own = (inputs[0]?.dtype === "int32" && op.evaluateInt) || (op.evaluate ?? undefinedHere(op));
+  const function_ = toInteger ? saturate : own;
   // Operands of the output's own shape are read as they lie; the others are stretched first.
   const [a, b, c] = inputs.map(({ data, shape }) => {
     if (data.length === output.data.length) return data;

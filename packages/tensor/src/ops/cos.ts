@@ -5,7 +5,6 @@ import { unary } from "./define.js";
 export const cos = /* @__PURE__ */ unary({
   name: "cos",
   accepts: "float",
-  evaluate: Math.cos,
   expand,
   gradient: (dy, x) => dy.mul(x.sin()).neg(),
 });

@@ -35,10 +35,11 @@ export interface Elementwise {
   /** "same": the dtype of the operands; "bool": a comparison. */
   readonly result: "same" | "bool";
   readonly gradient: GradientRule;
-  evaluate(...operands: number[]): number;
+  /** Where no kernel computes it. What kernels compute, reference/definitions.ts defines. */
+  evaluate?(...operands: number[]): number;
   /** Where doubles are not enough for int32. */
   evaluateInt?(...operands: number[]): number;
-  /** The same in SIMD lanes. An operation without one is computed by `evaluate`, in a pass of its own. */
+  /** In SIMD lanes. For dtypes that have it not in lanes there is `evaluate`, in a pass of its own. */
   expand?<V>(lanes: Lanes<V>, ...operands: V[]): V;
   /** Only changes the dtype. */
   readonly conversion?: true;
@@ -98,7 +99,8 @@ export interface Routine<A = unknown> {
   readonly kind: "routine";
   readonly name: string;
   readonly gradient: GradientRule<A>;
-  evaluate(inputs: readonly Operand[], output: Operand, attributes: A): void;
+  /** Where neither kernels nor the backends have it, as for an elementwise operation. */
+  evaluate?(inputs: readonly Operand[], output: Operand, attributes: A): void;
   /** Reads, or adds, at computed places along `axis`: what a kernel can do in passing. */
   readonly access?: "gather" | "scatter";
   /** The result is the inputs, each written at places of its own, over a fill: what kernels can do as they store. */
@@ -127,8 +129,7 @@ export function unary(definition: {
   name: string;
   accepts: Accepts;
   result?: "bool";
-  evaluate(x: number): number;
-  evaluateInt?(x: number): number;
+  evaluate?(x: number): number;
   expand?<V>(lanes: Lanes<V>, x: V): V;
   gradient: "none" | ((dy: Tensor, x: Tensor, y: Tensor) => Tensor);
 }): Elementwise {
@@ -149,8 +150,7 @@ export function binary(definition: {
   name: string;
   accepts: Accepts;
   result?: "bool";
-  evaluate(a: number, b: number): number;
-  evaluateInt?(a: number, b: number): number;
+  evaluate?(a: number, b: number): number;
   expand?<V>(lanes: Lanes<V>, a: V, b: V): V;
   gradient: "none" | ((dy: Tensor, a: Tensor, b: Tensor, y: Tensor) => readonly (Tensor | undefined)[]);
 }): Elementwise {

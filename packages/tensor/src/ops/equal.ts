@@ -5,7 +5,6 @@ export const equal = /* @__PURE__ */ binary({
   name: "equal",
   accepts: "any",
   result: "bool",
-  evaluate: (a, b) => (a === b ? 1 : 0),
   expand: (lanes, a, b) => lanes.equal(a, b),
   gradient: "none",
 });

@@ -1,4 +1,3 @@
-import { erf as evaluate } from "../math/erf.js";
 import { erf as expand } from "../math/lanes-erf.js";
 import { unary } from "./define.js";
 
@@ -8,7 +7,6 @@ const slopeAtZero = 2 / Math.sqrt(Math.PI);
 export const erf = /* @__PURE__ */ unary({
   name: "erf",
   accepts: "float",
-  evaluate,
   expand,
   gradient: (dy, x) => dy.mul(x.square().neg().exp()).mul(slopeAtZero),
 });

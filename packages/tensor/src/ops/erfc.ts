@@ -1,4 +1,3 @@
-import { erfc as evaluate } from "../math/erf.js";
 import { erfc as expand } from "../math/lanes-erf.js";
 import { unary } from "./define.js";
 
@@ -8,7 +7,6 @@ const slopeAtZero = -2 / Math.sqrt(Math.PI);
 export const erfc = /* @__PURE__ */ unary({
   name: "erfc",
   accepts: "float",
-  evaluate,
   expand,
   gradient: (dy, x) => dy.mul(x.square().neg().exp()).mul(slopeAtZero),
 });

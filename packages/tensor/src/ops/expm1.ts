@@ -5,7 +5,6 @@ import { unary } from "./define.js";
 export const expm1 = /* @__PURE__ */ unary({
   name: "expm1",
   accepts: "float",
-  evaluate: Math.expm1,
   expand,
   gradient: (dy, x) => dy.mul(x.exp()),
 });

@@ -4,7 +4,6 @@ import { unary } from "./define.js";
 export const floor = /* @__PURE__ */ unary({
   name: "floor",
   accepts: "number",
-  evaluate: Math.floor,
   expand: (lanes, x) => lanes.floor(x),
   gradient: "none",
 });

@@ -5,7 +5,6 @@ export const notANumber = /* @__PURE__ */ unary({
   name: "isNaN",
   accepts: "number",
   result: "bool",
-  evaluate: (x) => (Number.isNaN(x) ? 1 : 0),
   expand: (lanes, x) => lanes.notEqual(x, x),
   gradient: "none",
 });

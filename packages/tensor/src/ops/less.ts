@@ -5,7 +5,6 @@ export const less = /* @__PURE__ */ binary({
   name: "less",
   accepts: "any",
   result: "bool",
-  evaluate: (a, b) => (a < b ? 1 : 0),
   expand: (lanes, a, b) => lanes.less(a, b),
   gradient: "none",
 });

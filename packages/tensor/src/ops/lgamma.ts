@@ -1,4 +1,3 @@
-import { lgamma as evaluate } from "../math/gamma.js";
 import { lgamma as expand } from "../math/lanes-gamma.js";
 import { unary } from "./define.js";
 
@@ -6,7 +5,6 @@ import { unary } from "./define.js";
 export const lgamma = /* @__PURE__ */ unary({
   name: "lgamma",
   accepts: "float",
-  evaluate,
   expand,
   gradient: (dy, x) => dy.mul(x.digamma()),
 });

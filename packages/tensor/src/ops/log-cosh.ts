@@ -5,12 +5,6 @@ import { unary } from "./define.js";
 export const logCosh = /* @__PURE__ */ unary({
   name: "logCosh",
   accepts: "float",
-  evaluate(x) {
-    const size = Math.abs(x);
-    // cosh x = 1 + 2 sinh²(x/2): near 0 the other form loses everything to cancellation.
-    if (size < 1) return Math.log1p(2 * Math.sinh(size / 2) ** 2);
-    return size + Math.log1p(Math.exp(-2 * size)) - Math.LN2;
-  },
   expand,
   gradient: (dy, x) => dy.mul(x.tanh()),
 });

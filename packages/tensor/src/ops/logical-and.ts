@@ -5,7 +5,6 @@ export const logicalAnd = /* @__PURE__ */ binary({
   name: "logicalAnd",
   accepts: "bool",
   result: "bool",
-  evaluate: (a, b) => (a && b ? 1 : 0),
   expand: (lanes, a, b) => lanes.and(a, b),
   gradient: "none",
 });

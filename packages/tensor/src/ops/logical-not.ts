@@ -5,7 +5,6 @@ export const logicalNot = /* @__PURE__ */ unary({
   name: "logicalNot",
   accepts: "bool",
   result: "bool",
-  evaluate: (a) => (a ? 0 : 1),
   expand: (lanes, a) => lanes.not(a),
   gradient: "none",
 });

@@ -5,7 +5,6 @@ import { binary } from "./define.js";
 export const maximum = /* @__PURE__ */ binary({
   name: "maximum",
   accepts: "number",
-  evaluate: Math.max,
   // In the two orders `greater` gives the same unless one is NaN, or they are 0 and −0, whose common bits are those of 0.
   expand(lanes, a, b) {
     const [one, other] = [lanes.greater(a, b), lanes.greater(b, a)];

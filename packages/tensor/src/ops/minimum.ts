@@ -4,7 +4,6 @@ import { binary } from "./define.js";
 export const minimum = /* @__PURE__ */ binary({
   name: "minimum",
   accepts: "number",
-  evaluate: Math.min,
   // In the two orders `lesser` gives the same unless they are 0 and −0, whose bits together are those of −0, or one is NaN,
   // and stays so when more bits are set.
   expand(lanes, a, b) {

@@ -4,7 +4,6 @@ import { unary } from "./define.js";
 export const neg = /* @__PURE__ */ unary({
   name: "neg",
   accepts: "number",
-  evaluate: (x) => -x,
   expand: (lanes, x) => lanes.neg(x),
   gradient: (dy) => dy.neg(),
 });

@@ -5,8 +5,6 @@ import { binary } from "./define.js";
 export const pow = /* @__PURE__ */ binary({
   name: "pow",
   accepts: "float",
-  // JavaScript alone says 1^∞, 1^NaN and (−1)^∞ are NaN; IEEE 754, C and NumPy say 1.
-  evaluate: (a, b) => (a === 1 || (a === -1 && Math.abs(b) === Number.POSITIVE_INFINITY) ? 1 : a ** b),
   expand,
   gradient: (dy, a, b, y) => [
     // d/da = b·aᵇ⁻¹, which is 0 where b = 0 even if a = 0.

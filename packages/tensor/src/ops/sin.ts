@@ -5,7 +5,6 @@ import { unary } from "./define.js";
 export const sin = /* @__PURE__ */ unary({
   name: "sin",
   accepts: "float",
-  evaluate: Math.sin,
   expand,
   gradient: (dy, x) => dy.mul(x.cos()),
 });

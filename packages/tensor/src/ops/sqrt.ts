@@ -4,7 +4,6 @@ import { unary } from "./define.js";
 export const sqrt = /* @__PURE__ */ unary({
   name: "sqrt",
   accepts: "float",
-  evaluate: Math.sqrt,
   expand: (lanes, x) => lanes.sqrt(x),
   gradient: (dy, _x, y) => dy.mul(0.5).div(y),
 });

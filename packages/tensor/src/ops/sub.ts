@@ -4,7 +4,6 @@ import { binary } from "./define.js";
 export const sub = /* @__PURE__ */ binary({
   name: "sub",
   accepts: "number",
-  evaluate: (a, b) => a - b,
   expand: (lanes, a, b) => lanes.sub(a, b),
   gradient: (dy) => [dy, dy.neg()],
 });

@@ -10,7 +10,6 @@ export const where: Elementwise = {
   name: "where",
   accepts: "any",
   result: "same",
-  evaluate: (condition, a, b) => (condition ? a : b) as number,
   expand: (lanes, condition, a, b) => lanes.select(condition, a, b),
   gradient: {
     rule({ dy, inputs }) {

@@ -5,7 +5,6 @@ import { binary } from "./define.js";
 export const xlogy = /* @__PURE__ */ binary({
   name: "xlogy",
   accepts: "float",
-  evaluate: (x, y) => (x === 0 && !Number.isNaN(y) ? 0 : x * Math.log(y)),
   expand(lanes, x, y) {
     const nothing = lanes.and(lanes.equal(x, lanes.constant(0)), lanes.equal(y, y));
     return lanes.select(nothing, lanes.constant(0), lanes.mul(x, log(lanes, y)));

@@ -5,6 +5,7 @@ import { compute, gatherStrided } from "../ops/compute.js";
 import type { Op, Operand } from "../ops/define.js";
 import { type Shape, sizeOf, stridesOf } from "../shape.js";
 import { HostStorage } from "../storage.js";
+import { defined } from "./definitions.js";
 
 /**
  * The reference: node by node, each operation by its definition, computed in double and rounded to the node's dtype
@@ -40,7 +41,7 @@ export function computeNode(
     case "elementwise":
     case "reduction":
     case "routine":
-      return compute(op, attributes, inputs, { shape, dtype });
+      return compute(defined(op), attributes, inputs, { shape, dtype });
     case "view": {
       const out = allocate(dtype, sizeOf(shape));
       if (first === undefined) return out;

@@ -1,6 +1,6 @@
 import type { RoutineStep } from "../compiler/plan.js";
 import { allocate } from "../dtype.js";
-import { compute, gatherStrided } from "../ops/compute.js";
+import { gatherStrided } from "../ops/compute.js";
 import { sizeOf } from "../shape.js";
 import { wordBytes } from "./bindings.js";
 import { type Gpu, toWords } from "./device.js";
@@ -175,6 +175,7 @@ async function runRoutine(
       return { data: dense, dtype, shape };
     }),
   );
-  const result = compute(op, attributes, operands, output);
+  const { computeNode } = await import("../reference/evaluate.js");
+  const result = computeNode(op, attributes, operands, output);
   gpu.write(buffers[output.buffer] as GPUBuffer, toWords(result, output.dtype) as Writable);
 }
