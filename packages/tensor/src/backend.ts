@@ -1,4 +1,3 @@
-import { compileOutputs } from "./cpu/compiled-call.js";
 import { evaluateCompiled, explainCompiled, heap } from "./cpu/engine.js";
 import { runsKernels } from "./cpu/supported.js";
 import type { TypedArray } from "./dtype.js";
@@ -15,10 +14,13 @@ import { HostStorage } from "./storage.js";
 export interface Evaluator {
   readonly name: string;
   evaluate(outputs: readonly Node[]): void;
-  /** Prepares outputs in which parameters stand for arguments: `inputs` for tensors, numbers by their index. */
-  compile(outputs: readonly Node[], inputs: readonly Node[], reuseOutputs: boolean): CompiledFunction;
+  /**
+   * Prepares outputs in which parameters stand for arguments: `inputs` for tensors, numbers by their index. Of the kernels
+   * in WebAssembly `compile()` itself brings what prepares them, as `explain()` does: who only reads pays for neither.
+   */
+  compile?(outputs: readonly Node[], inputs: readonly Node[], reuseOutputs: boolean): CompiledFunction;
   /** What evaluating `outputs` would run. */
-  explain(outputs: readonly Node[]): Promise<Explanation>;
+  explain?(outputs: readonly Node[]): Promise<Explanation>;
   /** What it holds beside the heap of the compiled kernels. */
   memory?(): MemoryInUse;
 }
@@ -37,12 +39,7 @@ export interface CompiledFunction {
 }
 
 /** Fused kernels in WebAssembly. */
-export const compiled: Evaluator = {
-  name: "compiled",
-  evaluate: evaluateCompiled,
-  compile: compileOutputs,
-  explain: explainCompiled,
-};
+export const compiled: Evaluator = { name: "compiled", evaluate: evaluateCompiled };
 
 let current: Evaluator | undefined;
 let loading: Promise<void> | undefined;
@@ -238,7 +235,7 @@ export async function explainNodes(nodes: readonly Node[]): Promise<Explanation>
   const ready = evaluatorReady();
   if (ready !== undefined) await ready;
   const { outputs } = pendingWith(nodes);
-  return evaluatorFor(outputs).explain(outputs);
+  return evaluatorFor(outputs).explain?.(outputs) ?? explainCompiled(outputs);
 }
 
 /** Makes `nodes` one group: reading one computes all of them. */

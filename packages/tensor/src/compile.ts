@@ -7,6 +7,7 @@ import {
   gpuEvaluator,
   keepHere,
 } from "./backend.js";
+import { compileOutputs } from "./cpu/compiled-call.js";
 import { DtypeError } from "./errors.js";
 import type { Explanation } from "./explain.js";
 import { parameterNode } from "./graph/leaf.js";
@@ -137,7 +138,8 @@ function trace<A extends readonly unknown[], R>(
       'compile: float16 is stored on WebGPU alone, and the arguments lie on the CPU. Move one there: x.to("webgpu").',
     );
   }
-  const run = compiler.compile(outputs, inputs, reuseOutputs);
+  const run =
+    compiler.compile?.(outputs, inputs, reuseOutputs) ?? compileOutputs(outputs, inputs, reuseOutputs);
   return { run, rebuild: flat.rebuild, last: undefined };
 }
 
