@@ -47,9 +47,15 @@ test("losses of every plug-in are checked and timed", () => {
 
 test("the libraries from npm agree with float64, and are compared", () => {
   const contestants = ["ours", "compiled", "plain-js", "tfjs", "jax-js"];
-  const args = ["--suite", "peers", "--sizes", "50", "--rounds", "3", "--contestants", contestants.join()];
+  const args = ["--suite", "peers", "--sizes", "50", "--rounds", "3", "--processes", "1"];
   const only = ["l1", "mse", "huber", "bceWithLogits", "hinge", "klDiv"];
-  const { status, stdout, report } = bench(...args, "--only", only.join());
+  const { status, stdout, report } = bench(
+    ...args,
+    "--contestants",
+    contestants.join(),
+    "--only",
+    only.join(),
+  );
   expect(status).toBe(0);
   expect(stdout).toContain("All together");
   const { cases, overall } = report();
@@ -106,6 +112,8 @@ test("in a browser the same contestants give the same answers", async ({ skip })
     "50",
     "--rounds",
     "2",
+    "--processes",
+    "1",
   ];
   const { status, report } = bench(...args);
   expect(status).toBe(0);

@@ -32,16 +32,16 @@ async function main(argv: readonly string[]): Promise<void> {
   if (suite === "accuracy") return showAccuracy(options, argv);
   const earlier = options.compare === undefined ? undefined : readReport(options.compare);
 
-  const { subject, patience, perCase, costs } = timedSuites[suite];
+  const { subject, patience, perCase, costs, ...usual } = timedSuites[suite];
   const machine = environment();
   const { cpu, cores, node } = machine;
   stdout.write(`${paint("dim", `${cpu}, ${cores} cores, Node ${node}. ${subject}.`)}\n\n`);
 
-  const { rounds, processes } = options;
+  const { rounds, processes = usual.processes } = options;
   const plan = {
     cases: selectCases(options),
     entries: selectEntries(options),
-    rounds: rounds ?? 20,
+    rounds: rounds ?? usual.rounds,
     ...(rounds === undefined && { patience }),
     processes,
   };

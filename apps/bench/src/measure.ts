@@ -84,8 +84,11 @@ export async function measure(plan: Plan, listener: Listener): Promise<Measureme
     listener.progress("starting the contestants", (process * plan.cases.length) / total);
     const field = await startAll(plan, details);
     try {
-      for (const [index, item] of plan.cases.entries()) {
-        const done = process * plan.cases.length + index;
+      // What ran before a case leaves its traces; only the last start has the order of the tables, which are printed then.
+      const inOrder = [...plan.cases.entries()];
+      const order = process === plan.processes - 1 ? inOrder : shuffle(inOrder, random);
+      for (const [step, [index, item]] of order.entries()) {
+        const done = process * plan.cases.length + step;
         const progress = (part: number) => listener.progress(item.name, (done + part) / total);
         const found = await measureCase(item, field, files, { plan, random, progress });
         const outcome = outcomes[index] ?? new Map<Entry, Outcome>();

@@ -19,8 +19,8 @@ function parse(...argv: string[]) {
   }
 }
 
-test("without arguments: the quick suite, one process", () => {
-  expect(parse().options).toEqual({ suite: "quick", processes: 1 });
+test("without arguments: the quick suite, as it is", () => {
+  expect(parse().options).toEqual({ suite: "quick" });
 });
 
 test("lists are split at commas, sizes are numbers", () => {
@@ -45,7 +45,6 @@ test("lists are split at commas, sizes are numbers", () => {
     contestants: ["ours", "tfjs"],
     sizes: [1000, 50],
     rounds: 7,
-    processes: 1,
     json: "out.json",
     plugin: ["a.ts", "b.ts"],
   });

@@ -18,9 +18,10 @@ export interface Options {
   readonly only?: readonly string[];
   readonly contestants?: readonly string[];
   readonly sizes?: readonly number[];
-  /** Undefined: as many as there is patience for. */
+  /** Undefined: the suite's own, or as many as there is patience for. */
   readonly rounds?: number;
-  readonly processes: number;
+  /** Undefined: the suite's own. */
+  readonly processes?: number;
   /** Where ours computes. */
   readonly backend?: "cpu" | "webgpu";
   /** In pages of Chromium instead of Node. */
@@ -39,7 +40,7 @@ const help = `
 Examples:
   npm run bench                                        against other libraries, in two minutes
   npm run bench -- --suite losses --only huber,hinge   some losses, at three sizes
-  npm run bench -- --suite peers --processes 3 --html report.html --json report.json
+  npm run bench -- --suite peers --html report.html --json report.json
   npm run bench -- --suite losses --plugin ./my-loss.ts --only myLoss
   npm run bench -- --suite peers --compare report.json
 
@@ -65,8 +66,16 @@ export function parseOptions(argv: readonly string[], command: Command = new Com
     )
     .option("--contestants <names>", "who takes part, apart by commas; the first is the baseline", names)
     .option("--sizes <numbers>", "elements of the prediction (matmul: rows), as in 1e3,1e6", sizes)
-    .option("--rounds <n>", "samples per contestant (default: 20, fewer where a case takes long)", count)
-    .option("--processes <n>", "fresh starts of all contestants", count, 1)
+    .option(
+      "--rounds <n>",
+      "samples per contestant and start (default: the suite's, fewer where a case takes long)",
+      count,
+    )
+    .option(
+      "--processes <n>",
+      "fresh starts of all contestants (default: the suite's; peers: 8, quick: 1)",
+      count,
+    )
     .addOption(new Option("--backend <name>", "where ours computes").choices(["cpu", "webgpu"]))
     .option("--browser", "run the contestants as pages of Chromium instead of in Node")
     .option("--plugin <file>", "a module whose losses take part; may be repeated", append)

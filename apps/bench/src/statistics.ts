@@ -1,11 +1,10 @@
-import { randomLcg } from "d3-random";
-import { interquartileRange, mean, median, min, quantile } from "simple-statistics";
+import jstat from "jstat";
+import { interquartileRange, mean, median, min, sampleVariance } from "simple-statistics";
 
 /** Ratios closer to 1 than this are not worth a claim. */
-const indifference = 1.05;
+export const indifference = 1.05;
 /** An interval wider than this says nothing, not even that two are alike. */
 const widestTie = 1.5;
-const resamples = 1000;
 
 /** Samples of one measurement: rounds within fresh processes. */
 export type Groups = readonly (readonly number[])[];
@@ -23,11 +22,14 @@ export function summarize(groups: Groups): Summary {
   return { median: median(all), iqr: interquartileRange(all), min: min(all), samples: all.length };
 }
 
-export interface Ratio {
+export interface Interval {
   readonly ratio: number;
   /** Bounds of the 95 % interval. */
   readonly low: number;
   readonly high: number;
+}
+
+export interface Ratio extends Interval {
   /** A tie unless the interval leaves out every ratio between 1/1.05 and 1.05; undecided where it is too wide. */
   readonly verdict: "slower" | "faster" | "tie" | "undecided";
 }
@@ -38,30 +40,55 @@ export function pairedRatio(a: Groups, b: Groups): Ratio {
 }
 
 /**
- * The geometric mean over cases of each case's paired ratio: the median over rounds of log(a / b). The interval comes
- * from a bootstrap that draws processes first and rounds within them, for rounds of one process resemble each other.
+ * The geometric mean over cases of each case's paired ratio, with its t-interval over fresh processes: starts of one
+ * contestant differ more than its rounds do, so more rounds cannot make up for fewer starts.
  */
 export function geometricMeanRatio(cases: readonly { readonly a: Groups; readonly b: Groups }[]): Ratio {
-  return bootstrap(cases.map(({ a, b }) => logRatios(a, b)));
+  const logs = cases.map(({ a, b }) => independent(logRatios(a, b)));
+  // Patience may have left cases of a single process with different numbers of rounds.
+  const count = Math.min(...logs.map(({ length }) => length));
+  const means = Array.from({ length: count }, (_, i) => mean(logs.map((values) => values[i] as number)));
+  const interval = meanInterval(means);
+  return { ...interval, verdict: verdictOf(interval) };
 }
 
-/**
- * The ratio whose logarithm is the mean over cases of the median of `logs`, less that of `others`, which were measured
- * apart; with its interval.
- */
-export function bootstrap(logs: readonly Groups[], others: readonly Groups[] = []): Ratio {
-  const source = randomLcg(0.5);
-  const middle = (cases: readonly Groups[]) =>
-    cases.length === 0 ? 0 : mean(cases.map((groups) => median(groups.flat())));
-  const redraw = (cases: readonly Groups[]) =>
-    cases.map((groups) => draw(groups, source).map((rounds) => draw(rounds, source)));
-  const drawn = Array.from({ length: resamples }, () => middle(redraw(logs)) - middle(redraw(others)));
-  const low = Math.exp(quantile(drawn, 0.025));
-  const high = Math.exp(quantile(drawn, 0.975));
-  return { ratio: Math.exp(middle(logs) - middle(others)), low, high, verdict: verdictOf(low, high) };
+/** A value for each process: the median of its rounds. A single process has only its rounds to tell how it scatters. */
+function independent(groups: Groups): readonly number[] {
+  const [only = []] = groups;
+  return groups.length > 1 ? medians(groups) : only;
 }
 
-function verdictOf(low: number, high: number): Ratio["verdict"] {
+export const medians = (groups: Groups): number[] => groups.map((rounds) => median([...rounds]));
+
+/** The ratio whose logarithm is the mean of `logs`, with its t-interval; without bounds where there is but one. */
+export function meanInterval(logs: readonly number[], confidence = 0.95): Interval {
+  const freedom = logs.length - 1;
+  const variance = freedom > 0 ? sampleVariance([...logs]) / logs.length : Number.NaN;
+  return interval(mean([...logs]), variance, freedom, confidence);
+}
+
+/** The ratio whose logarithm is the mean of `now` less that of `then`, which scatter alike; with its t-interval. */
+export function differenceInterval(
+  then: readonly number[],
+  now: readonly number[],
+  confidence = 0.95,
+): Interval {
+  const freedom = then.length + now.length - 2;
+  const squares = [then, now].map((logs) => logs.reduce((sum, log) => sum + (log - mean([...logs])) ** 2, 0));
+  const variance = ((squares[0] ?? 0) + (squares[1] ?? 0)) / freedom;
+  const ofMeans = variance * (1 / then.length + 1 / now.length);
+  return interval(mean([...now]) - mean([...then]), ofMeans, freedom, confidence);
+}
+
+function interval(centre: number, variance: number, freedom: number, confidence: number): Interval {
+  const reach =
+    freedom > 0
+      ? jstat.studentt.inv((1 + confidence) / 2, freedom) * Math.sqrt(variance)
+      : Number.POSITIVE_INFINITY;
+  return { ratio: Math.exp(centre), low: Math.exp(centre - reach), high: Math.exp(centre + reach) };
+}
+
+function verdictOf({ low, high }: Interval): Ratio["verdict"] {
   if (low > indifference) return "slower";
   if (high < 1 / indifference) return "faster";
   return high / low < widestTie ? "tie" : "undecided";
@@ -73,9 +100,4 @@ function logRatios(a: Groups, b: Groups): number[][] {
     if (others.length !== samples.length) throw new Error("internal: the samples do not come in pairs");
     return samples.map((sample, round) => Math.log(sample / (others[round] ?? Number.NaN)));
   });
-}
-
-/** As many items as there are, drawn with replacement. */
-function draw<T>(items: readonly T[], source: () => number): T[] {
-  return items.map(() => items[Math.floor(source() * items.length)] as T);
 }

@@ -8,7 +8,7 @@ await registerPlugins();
 const names = (...args: Parameters<typeof selectCases>) => selectCases(...args).map(({ name }) => name);
 
 test("the suite of losses has every registered loss, those of whole batches at sizes they can do", () => {
-  const cases = names({ suite: "losses", processes: 1 });
+  const cases = names({ suite: "losses" });
   expect(new Set(cases.map((name) => name.split(" ")[0]))).toEqual(new Set(lossNames()));
   expect(cases).toEqual(expect.arrayContaining(["huber 1e3", "huber 1e5", "huber 1e6"]));
   const ofBatches = describeLosses().filter(({ kind }) => kind === "perBatch");
@@ -17,24 +17,24 @@ test("the suite of losses has every registered loss, those of whole batches at s
 
 test("a loss may be named by any of its names", () => {
   const only = ["l1", "squaredError"];
-  expect(names({ suite: "losses", only, sizes: [50], processes: 1 })).toEqual([
+  expect(names({ suite: "losses", only, sizes: [50] })).toEqual([
     "absoluteError 50",
     "squaredError 50",
   ]);
-  expect(names({ suite: "peers", only, sizes: [50], processes: 1 })).toEqual(["l1 50", "mse 50"]);
-  expect(names({ suite: "matmul", only: ["matmul"], sizes: [8], processes: 1 })).toEqual(["matmul 8"]);
+  expect(names({ suite: "peers", only, sizes: [50] })).toEqual(["l1 50", "mse 50"]);
+  expect(names({ suite: "matmul", only: ["matmul"], sizes: [8] })).toEqual(["matmul 8"]);
 });
 
 test("a name nobody knows brings the nearest one", () => {
-  expect(() => names({ suite: "losses", only: ["hubber"], processes: 1 })).toThrow('Did you mean "huber"?');
-  expect(() => names({ suite: "peers", only: ["smoothL1"], processes: 1 })).toThrow(
+  expect(() => names({ suite: "losses", only: ["hubber"] })).toThrow('Did you mean "huber"?');
+  expect(() => names({ suite: "peers", only: ["smoothL1"] })).toThrow(
     'The suite "peers" has no case of smoothL1. It has: absoluteError,',
   );
 });
 
 test("the roofline always takes part; the first named is the baseline", () => {
   const entries = (contestants?: string[]) =>
-    selectEntries({ suite: "peers", processes: 1, ...(contestants && { contestants }) }).map(
+    selectEntries({ suite: "peers", ...(contestants && { contestants }) }).map(
       ({ name }) => name,
     );
   expect(entries(["tfjs", "ours"])).toEqual(["tfjs", "ours", "roofline"]);

@@ -12,6 +12,9 @@ interface TimedSuite {
   readonly subject: string;
   /** Seconds after which a case ends, once it has five rounds. */
   readonly patience: number;
+  /** Samples of each contestant per case and start, and fresh starts of all contestants, unless the user says. */
+  readonly rounds: number;
+  readonly processes: number;
   /** Who takes part unless the user says who. */
   readonly contestants: readonly string[];
   /** Whether each case is a table of its own, with a line per contestant; else the suite is one table. */
@@ -30,6 +33,8 @@ export const timedSuites: Record<Exclude<Suite, "accuracy" | "size">, TimedSuite
   quick: {
     subject: valueAndGradient,
     patience: 1,
+    rounds: 20,
+    processes: 1,
     contestants: quickest,
     perCase: true,
     cases: (sizes = [1e3, 1e6]) => [...elementwiseCases(sizes), ...crossEntropyCases([[1024, 1000]])],
@@ -37,14 +42,27 @@ export const timedSuites: Record<Exclude<Suite, "accuracy" | "size">, TimedSuite
   peers: {
     subject: valueAndGradient,
     patience: 10,
-    contestants: [...quickest, "tfjs-cpu", "pytorch-compile"],
+    rounds: 10,
+    processes: 8,
+    // Not tfjs-cpu, whose calls of seconds took four fifths of the time that fresh starts need.
+    contestants: [...quickest, "pytorch-compile"],
     perCase: true,
     cases: (sizes = [1e3, 1e6, 1e7]) => [...elementwiseCases(sizes), ...crossEntropyCases()],
   },
-  losses: { subject: valueAndGradient, patience: 3, contestants: ["ours"], perCase: false, cases: lossCases },
+  losses: {
+    subject: valueAndGradient,
+    patience: 3,
+    rounds: 20,
+    processes: 1,
+    contestants: ["ours"],
+    perCase: false,
+    cases: lossCases,
+  },
   small: {
     subject: `${valueAndGradient}, of few elements`,
     patience: 3,
+    rounds: 10,
+    processes: 3,
     contestants: [...quickest, "reference", "tfjs-cpu"],
     perCase: true,
     costs: "call",
@@ -56,6 +74,8 @@ export const timedSuites: Record<Exclude<Suite, "accuracy" | "size">, TimedSuite
   matmul: {
     subject: "Products of square matrices, float32",
     patience: 10,
+    rounds: 10,
+    processes: 5,
     contestants: [...quickest, "pytorch-compile"],
     perCase: true,
     cases: matmulCases,
@@ -63,6 +83,8 @@ export const timedSuites: Record<Exclude<Suite, "accuracy" | "size">, TimedSuite
   webgpu: {
     subject: `${valueAndGradient}, on a GPU`,
     patience: 10,
+    rounds: 10,
+    processes: 5,
     contestants: ["webgpu", "compiled", "compiled-all"],
     perCase: true,
     cases: (sizes = [1e6, 1e7]) => [...elementwiseCases(sizes), ...crossEntropyCases()],
@@ -70,6 +92,8 @@ export const timedSuites: Record<Exclude<Suite, "accuracy" | "size">, TimedSuite
   info: {
     subject: "Measures of information, float64",
     patience: 5,
+    rounds: 10,
+    processes: 5,
     contestants: ["ours", "compiled", "plain-js", "numpy", "scipy", "scikit-learn"],
     perCase: true,
     cases: infoCases,

@@ -1,6 +1,7 @@
 // Two reports of one suite: what got slower or faster between them, beyond what machine and chance do.
 
-import { bootstrap, type Groups, type Ratio } from "../statistics.js";
+import { mean, median } from "simple-statistics";
+import { differenceInterval, type Interval, indifference, meanInterval, medians } from "../statistics.js";
 import { percent, threeDigits } from "./format.js";
 import type { Report, ReportedCase } from "./report.js";
 
@@ -8,47 +9,54 @@ export interface Change {
   readonly contestant: string;
   /** The case; undefined for the geometric mean over all. */
   readonly name: string | undefined;
-  /** Time now over time then, relative to those of the others in the same rounds. */
-  readonly ratio: Ratio;
+  /** Time now over time then, relative to those of the others; its interval allows for the number of tests. */
+  readonly ratio: Interval;
+  readonly verdict: "slower" | "faster";
 }
 
 export interface Comparison {
-  /** Those whose interval leaves out every change of less than five percent. */
+  /** Changes of five percent or more that are not chance. */
   readonly changes: readonly Change[];
+  /** How many changes could be told from chance at all: a single start of a single case tells of none. */
+  readonly tests: number;
   /** How many ratios against the baseline both reports have, and in how many of them the intervals meet. */
   readonly ratios: number;
   readonly agreeing: number;
 }
 
+interface Test {
+  readonly contestant: string;
+  readonly name: string | undefined;
+  interval(confidence: number): Interval;
+}
+
 /**
- * Holds `now` against `then`. No machine is the same twice, so each contestant is measured by the others that ran beside it,
- * round by round, and what changed for all of them is no change.
+ * Holds `now` against `then`. No machine is the same twice, so each contestant is measured by the others that ran beside
+ * it, and what changed for all of them is no change. Among many tests some are remarkable by chance, so the chance of
+ * error is divided among those of single cases, and again among those over all cases (Bonferroni).
  */
 export function compareReports(then: Report, now: Report): Comparison {
   const pairs = now.cases.flatMap((current) => {
     const before = then.cases.find(({ name }) => name === current.name);
     return before === undefined ? [] : [{ before, current }];
   });
-  const names = [...new Set(now.cases.flatMap(({ results }) => results.map(({ contestant }) => contestant)))];
-  const changes = names
-    .filter((name) => name !== "roofline")
-    .flatMap((contestant) => {
-      const cases = pairs.flatMap(({ before, current }) => {
-        const logs = relativeLogs(before, current, contestant);
-        return logs === undefined ? [] : [{ name: current.name, ...logs }];
-      });
-      const single = cases.map(({ name, now, then }) => ({
+  const relatives = pairs.flatMap(({ before, current }) => relativesOf(before, current));
+  const single = relatives
+    .filter(({ before, after }) => before.length + after.length > 2)
+    .map(
+      ({ contestant, name, before, after }): Test => ({
         contestant,
         name,
-        ratio: bootstrap([now], [then]),
-      }));
-      const all = bootstrap(
-        cases.map(({ now }) => now),
-        cases.map(({ then }) => then),
-      );
-      return cases.length > 1 ? [...single, { contestant, name: undefined, ratio: all }] : single;
-    })
-    .filter(({ ratio }) => ratio.verdict === "slower" || ratio.verdict === "faster");
+        interval: (confidence) => differenceInterval(before, after, confidence),
+      }),
+    );
+  const names = [...new Set(relatives.map(({ contestant }) => contestant))];
+  const overall = names.flatMap((contestant): Test[] => {
+    const cases = relatives.filter((relative) => relative.contestant === contestant);
+    if (cases.length < 2) return [];
+    const changes = cases.map(({ before, after }) => mean(after) - mean(before));
+    return [{ contestant, name: undefined, interval: (confidence) => meanInterval(changes, confidence) }];
+  });
   const ratios = pairs.flatMap(({ before, current }) =>
     current.results.flatMap(({ contestant, ratio }) => {
       const earlier = before.results.find((result) => result.contestant === contestant)?.ratio;
@@ -56,54 +64,82 @@ export function compareReports(then: Report, now: Report): Comparison {
     }),
   );
   const meeting = ratios.filter(([a, b]) => a.low <= b.high && b.low <= a.high);
-  return { changes, ratios: ratios.length, agreeing: meeting.length };
+  return {
+    changes: [...changesAmong(overall), ...changesAmong(single)],
+    tests: overall.length + single.length,
+    ratios: ratios.length,
+    agreeing: meeting.length,
+  };
 }
 
-/** The logarithm of a contestant's time over the geometric mean of the others', round by round, then and now. */
-function relativeLogs(
-  before: ReportedCase,
-  current: ReportedCase,
-  contestant: string,
-): { now: Groups; then: Groups } | undefined {
+function changesAmong(tests: readonly Test[]): Change[] {
+  return tests.flatMap(({ contestant, name, interval }) => {
+    const ratio = interval(1 - 0.05 / tests.length);
+    if (ratio.low > 1 && ratio.ratio >= indifference) return [{ contestant, name, ratio, verdict: "slower" }];
+    if (ratio.high < 1 && ratio.ratio <= 1 / indifference)
+      return [{ contestant, name, ratio, verdict: "faster" }];
+    return [];
+  });
+}
+
+/** Logarithms of times over what the others say of the machine, one for each start. */
+interface Relative {
+  readonly contestant: string;
+  readonly name: string;
+  readonly before: number[];
+  readonly after: number[];
+}
+
+function relativesOf(before: ReportedCase, current: ReportedCase): Relative[] {
   const [old, recent] = [timesOf(before), timesOf(current)];
   const common = [...recent.keys()].filter((name) => old.has(name));
-  const peers = common.filter((name) => name !== contestant && name !== "roofline");
-  const others = peers.length > 0 ? peers : common.filter((name) => name !== contestant);
-  const [then, now] = [relative(old, contestant, others), relative(recent, contestant, others)];
-  return then === undefined || now === undefined ? undefined : { then, now };
+  return common
+    .filter((contestant) => contestant !== "roofline")
+    .map((contestant) => {
+      const others = common.filter((name) => name !== contestant);
+      const relative = (times: Times) =>
+        (times.get(contestant) ?? []).map((time, start) => time - machine(times, old, others, start));
+      return { contestant, name: current.name, before: relative(old), after: relative(recent) };
+    });
 }
 
-function timesOf({ results }: ReportedCase): Map<string, Groups> {
-  return new Map(results.flatMap(({ contestant, samples }) => (samples ? [[contestant, samples]] : [])));
-}
+/** Logarithms of times by contestant, one for each start. */
+type Times = ReadonlyMap<string, readonly number[]>;
 
-function relative(
-  times: Map<string, Groups>,
-  contestant: string,
-  others: readonly string[],
-): Groups | undefined {
-  return times.get(contestant)?.map((rounds, process) =>
-    rounds.map((time, round) => {
-      const logs = others.map((name) => Math.log(times.get(name)?.[process]?.[round] ?? Number.NaN));
-      const known = logs.filter((log) => !Number.isNaN(log));
-      const mean = known.reduce((sum, log) => sum + log, 0) / Math.max(1, known.length);
-      return Math.log(time) - mean;
-    }),
+function timesOf({ results }: ReportedCase): Times {
+  return new Map(
+    results.flatMap(({ contestant, samples }) =>
+      samples ? [[contestant, medians(samples).map(Math.log)]] : [],
+    ),
   );
 }
 
+/** By how much the machine was slower in a start than in the earlier report: the median, for some others change too. */
+function machine(times: Times, old: Times, others: readonly string[], start: number): number {
+  const changes = others.flatMap((name) => {
+    const time = times.get(name)?.[start];
+    return time === undefined ? [] : [time - mean([...(old.get(name) ?? [])])];
+  });
+  return changes.length === 0 ? 0 : median(changes);
+}
+
 /** What `--compare` prints, and whether something of ours got slower. */
-export function describeComparison({ changes, ratios, agreeing }: Comparison, own: ReadonlySet<string>) {
-  const lines = changes.map(({ contestant, name, ratio: { ratio, low, high, verdict } }) => {
+export function describeComparison(
+  { changes, tests, ratios, agreeing }: Comparison,
+  own: ReadonlySet<string>,
+) {
+  const lines = changes.map(({ contestant, name, ratio: { ratio, low, high }, verdict }) => {
     const size = verdict === "slower" ? ratio - 1 : 1 - ratio;
     const range = `${threeDigits(low)}–${threeDigits(high)} times the time`;
     return `${contestant.padEnd(14)}${(name ?? "over all cases").padEnd(36)}${percent(size)} ${verdict} (${range})`;
   });
+  const none =
+    tests > 0
+      ? "Nothing got slower or faster beyond noise."
+      : "A single start of a single case tells nothing of changes: give both runs --processes 3 or more cases.";
   const agreement = `${agreeing} of ${ratios} ratios agree within their intervals.`;
   return {
-    text: [...(lines.length > 0 ? lines : ["Nothing got slower or faster beyond noise."]), agreement].join(
-      "\n",
-    ),
-    regressed: changes.some(({ contestant, ratio }) => own.has(contestant) && ratio.verdict === "slower"),
+    text: [...(lines.length > 0 ? lines : [none]), agreement].join("\n"),
+    regressed: changes.some(({ contestant, verdict }) => own.has(contestant) && verdict === "slower"),
   };
 }
