@@ -2,6 +2,7 @@ import type { Dtype } from "../dtype.js";
 import type { Node } from "../graph/node.js";
 import type { AxisMap, Elementwise, Reduction } from "../ops/define.js";
 import { mul } from "../ops/mul.js";
+import { neg } from "../ops/neg.js";
 import { type Shape, sizeOf } from "../shape.js";
 import { type Expression, isFrameless } from "./expression.js";
 import { type FrameAxis, newAxis, remap, reshapeExpression } from "./frames.js";
@@ -134,7 +135,9 @@ export class Combining extends Storing {
 
   protected reduceFrame(op: Reduction, ref: Ref, axes: readonly number[], dtype: Dtype): Ref {
     const { expression } = ref;
-    const injected = expression.kind === "map" && expression.op === inject ? expression.inputs : undefined;
+    const [negated] = expression.kind === "map" && expression.op === neg ? expression.inputs : [];
+    const row = negated ?? expression;
+    const injected = row.kind === "map" && row.op === inject ? row.inputs : undefined;
     const [ramp, place, value] = injected ?? [];
     const [axis] = axes;
     // Of a row that is zero but for one place, the sum is what stands there.
@@ -146,7 +149,11 @@ export class Combining extends Storing {
       axis !== undefined
     ) {
       const along = ramp.shape[axis] !== 1 && flat(place, axis) && flat(value, axis);
-      if (along) return { ...ref, expression: value };
+      if (along) {
+        const { shape, dtype } = value;
+        const sum = negated && this.make.make({ kind: "map", op: neg, inputs: [value], shape, dtype });
+        return { ...ref, expression: sum ?? value };
+      }
     }
     const shape = expression.shape.map((length, i) => (axes.includes(i) ? 1 : length));
     const space = expression.shape;
