@@ -73,7 +73,7 @@ export function compareReports(then: Report, now: Report): Comparison {
 }
 
 function changesAmong(tests: readonly Test[]): Change[] {
-  return tests.flatMap(({ contestant, name, interval }) => {
+  return tests.flatMap(({ contestant, name, interval }): Change[] => {
     const ratio = interval(1 - 0.05 / tests.length);
     if (ratio.low > 1 && ratio.ratio >= indifference) return [{ contestant, name, ratio, verdict: "slower" }];
     if (ratio.high < 1 && ratio.ratio <= 1 / indifference)

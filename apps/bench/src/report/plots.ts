@@ -77,8 +77,8 @@ export function overallPlot({ overall, contestants }: Report): Promise<string> {
   const rows = overall.map(({ contestant, ratio: { ratio, low, high } }) => ({
     contestant,
     ratio,
-    low,
-    high,
+    // A single sample has no bounds.
+    ...(Number.isFinite(Number(high)) ? { low, high } : { low: ratio, high: ratio }),
   }));
   const decades = powersOfTen(rows.flatMap(({ low, high }) => [low, high, 1]));
   const scale = { type: "log", domain: ends(decades) } as const;
