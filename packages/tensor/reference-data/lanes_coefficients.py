@@ -101,7 +101,9 @@ def half_turns(z):
 
 if __name__ == "__main__":
     reach = mp.log(2) / 2 * mpf("1.001")
-    show("exponential", lambda r: series(r, lambda k: 1 / mp.factorial(k + 2)), constant("0.13"), -reach, reach, 9)
+    show("exponential", lambda r: series(r, lambda k: 1 / mp.factorial(k + 2)), constant("0.13"), -reach, reach, 4, 9)
+    reach = ((mp.sqrt(2) - 1) / (mp.sqrt(2) + 1)) ** 2 * mpf("1.001")
+    show("logarithm, float32", log_of_unit, constant("0.03"), mpf(10) ** -20, reach, 2)
     # In float32 the constant term is 6e-8 more than printed, which costs less than the roundings it makes up for.
     show("logarithmOfUnit", log_of_unit, constant("0.06"), mpf(10) ** -20, mpf(1) / 9, 3, 9)
     show("logHyperbolicCosine", log_cosh, constant(2), mpf(10) ** -7, 1, 6, 14)

@@ -1,6 +1,6 @@
 /**
  * Constants of the expansions, for each width of float. Polynomials are given from the constant term up.
- * "Fitted": minimax by reference-data/fit.py. Cephes: S. Moshier's library, netlib.org/cephes. fdlibm: Sun
+ * "Fitted": minimax by reference-data/lanes_coefficients.py. Cephes: S. Moshier's library, netlib.org/cephes. fdlibm: Sun
  * Microsystems 1993, netlib.org/fdlibm.
  */
 interface ByWidth<T> {
@@ -22,9 +22,11 @@ export const ln2: ByWidth<readonly [high: number, low: number]> = {
 
 export const log2e = Math.LOG2E;
 
-/** eʳ = 1 + r + r²·p(r) for |r| ≤ ln 2 / 2. float32: Cephes expf. float64: fitted, 2⁻⁵⁶. */
+/** eʳ = 1 + r + r²·p(r) for |r| ≤ ln 2 / 2. Fitted: 2⁻²⁷ and 2⁻⁵⁶. */
 export const exponential: ByWidth<readonly number[]> = {
-  float32: [0.50000001201, 0.16666665459, 0.041665795894, 0.0083334519073, 0.0013981999507, 0.000198756915],
+  float32: [
+    0.5000000027086513, 0.16666576620974374, 0.04166637412164208, 0.008363237885573721, 0.0013941215601065715,
+  ],
   float64: [
     0.5000000000000001, 0.16666666666666674, 0.04166666666662381, 0.008333333333322127, 0.0013888888917370848,
     0.00019841269886836392, 2.4801521052860206e-5, 2.7557242059340425e-6, 2.762020367160025e-7,
@@ -38,17 +40,17 @@ export const exponentialRange: ByWidth<readonly [low: number, high: number]> = {
   float64: [-746, 710],
 };
 
-/** log(1 + f) = f − f²/2 + f³·p(f) for 1 + f between √½ and √2: Cephes logf. */
-export const logarithm32: readonly number[] = [
-  0.33333331174, -0.24999993993, 0.20000714765, -0.16668057665, 0.14249322787, -0.12420140846, 0.1167699874,
-  -0.1151461031, 0.070376836292,
-];
-
-/** log(1 + f) = 2s + s·z·p(z) with s = f / (2 + f), z = s², for the same f: fdlibm log. */
-export const logarithm64: readonly number[] = [
-  0.6666666666666735, 0.3999999999940942, 0.2857142874366239, 0.22222198432149784, 0.1818357216161805,
-  0.15313837699209373, 0.14798198605116586,
-];
+/**
+ * log(1 + f) = 2s + s·z·p(z) with s = f / (2 + f), z = s², for 1 + f between √½ and √2. float32: fitted, 2⁻²⁷.
+ * float64: fdlibm log.
+ */
+export const logarithm: ByWidth<readonly number[]> = {
+  float32: [0.666666853221117, 0.3998869588263696, 0.29583087689249266],
+  float64: [
+    0.6666666666666735, 0.3999999999940942, 0.2857142874366239, 0.22222198432149784, 0.1818357216161805,
+    0.15313837699209373, 0.14798198605116586,
+  ],
+};
 
 /** The same for f from 0 to 1. Fitted: 2⁻²⁶ and 2⁻⁵⁷ of log(1 + f). */
 export const logarithmOfUnit: ByWidth<readonly number[]> = {

@@ -1,5 +1,5 @@
 import type { Lanes } from "../compiler/lanes.js";
-import { ln2, logarithm32, logarithm64, logarithmOfUnit } from "./coefficients.js";
+import { ln2, logarithm, logarithmOfUnit } from "./coefficients.js";
 import { formatOf, nanWhere, only, polynomial, withSignOf } from "./lanes-arithmetic.js";
 
 /** log x; −∞ at 0, NaN below. */
@@ -62,16 +62,10 @@ function logOfPositive<V>(lanes: Lanes<V>, { k, m }: { k: V; m: V }, correction?
   const large = lanes.mul(k, lanes.constant(high));
   const scaled = lanes.mul(k, lanes.constant(low));
   const small = correction === undefined ? scaled : lanes.add(scaled, correction);
-  const f2 = lanes.mul(f, f);
-  const halfSquare = lanes.mul(f2, lanes.constant(0.5));
-  if (lanes.float === "float32") {
-    const p = polynomial(lanes, logarithm32, f, f2);
-    const rest = lanes.sub(lanes.add(lanes.mul(p, lanes.mul(f, f2)), small), halfSquare);
-    return lanes.add(lanes.add(f, rest), large);
-  }
+  const halfSquare = lanes.mul(lanes.mul(f, f), lanes.constant(0.5));
   const s = lanes.div(f, lanes.add(f, lanes.constant(2)));
   const z = lanes.mul(s, s);
-  const rest = lanes.mul(z, polynomial(lanes, logarithm64, z, lanes.mul(z, z)));
+  const rest = lanes.mul(z, polynomial(lanes, logarithm[lanes.float], z, lanes.mul(z, z)));
   const bend = lanes.add(lanes.mul(s, lanes.add(halfSquare, rest)), small);
   return lanes.sub(large, lanes.sub(lanes.sub(halfSquare, bend), f));
 }

@@ -4,16 +4,19 @@ import { only, polynomial, ratio, withSignOf } from "./lanes-arithmetic.js";
 import { expNegAbs } from "./lanes-exp.js";
 import { bendOfLog1p } from "./lanes-log.js";
 
-/** 1 / (1 + e⁻ˣ) from e = e^−|x|, which `softplus` of the same x needs too. */
+/**
+ * 1 / (1 + e⁻ˣ) from e = e^−|x|, which `softplus` of the same x needs too: the small tail e / (1 + e), which −x has in
+ * common, or 1 less it.
+ */
 export function sigmoid<V>(lanes: Lanes<V>, x: V): V {
   const one = lanes.constant(1);
   const e = expNegAbs(lanes, x);
   const sum = lanes.add(e, one);
-  // e never exceeds 1, so the larger of the two is e where x < 0 and else 1.
-  const top = lanes.greater(e, only(lanes, lanes.lessEqual(lanes.constant(0), x), one));
-  const quotient = lanes.div(top, sum);
+  const quotient = lanes.div(e, sum);
   const lost = lanes.sub(e, lanes.sub(sum, one));
-  return lanes.sub(quotient, lanes.mul(quotient, lost));
+  const tail = lanes.sub(quotient, lanes.mul(quotient, lost));
+  // 1 − tail is the larger of the two; NaN stays.
+  return lanes.greater(tail, only(lanes, lanes.lessEqual(lanes.constant(0), x), lanes.sub(one, tail)));
 }
 
 /** log(1 + eˣ) = max(x, 0) + log(1 + e) with e = e^−|x|. The largest term is added last, and rounds alone. */
