@@ -18,11 +18,7 @@ const direct: Record<string, SimdName> = {
   "mul i32": "i32x4.mul",
   "div f32": "f32x4.div",
   "div f64": "f64x2.div",
-  "neg f32": "f32x4.neg",
-  "neg f64": "f64x2.neg",
   "neg i32": "i32x4.neg",
-  "abs f32": "f32x4.abs",
-  "abs f64": "f64x2.abs",
   "abs i32": "i32x4.abs",
   "sqrt f32": "f32x4.sqrt",
   "sqrt f64": "f64x2.sqrt",
@@ -116,12 +112,21 @@ export function emitPure(
       push(a);
       f.simd("v128.andnot");
       return;
+    // Of floats: V8 makes the constant of f32x4.abs and f32x4.neg anew each time, but keeps one that is written out.
+    case "abs":
+      push(a);
+      f.v128(allButSign(type));
+      f.simd("v128.and");
+      return;
+    case "neg":
+      push(a);
+      f.v128(constantBytes(type, -0));
+      f.simd("v128.xor");
+      return;
     case "copySign":
       push(a);
       push(b);
-      f.v128(
-        constantBytes(type === "f64" ? "i64" : "i32", type === "f64" ? 0x7fffffffffffffffn : 0x7fffffff),
-      );
+      f.v128(allButSign(type));
       f.simd("v128.bitselect");
       return;
     case "reinterpret":
@@ -158,6 +163,10 @@ export function emitPure(
       return;
   }
   internal(`no instruction for ${op} on ${from}`);
+}
+
+function allButSign(type: LaneType): Uint8Array {
+  return type === "f64" ? constantBytes("i64", 0x7fffffffffffffffn) : constantBytes("i32", 0x7fffffff);
 }
 
 const conversions: Record<string, SimdName> = {
