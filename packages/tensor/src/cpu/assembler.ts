@@ -51,12 +51,8 @@ export class FunctionWriter {
     this.#emit(plain["i32.const"], ...signedLeb(value));
   }
 
-  f64(value: number): void {
-    this.#emit(plain["f64.const"], ...new Uint8Array(Float64Array.of(value).buffer));
-  }
-
   /** A load or store of the plain set. */
-  memory(name: "i32.load" | "f32.load" | "f64.load" | "i32.store" | "f64.store", offset = 0): void {
+  memory(name: "i32.load" | "i32.store", offset = 0): void {
     this.#emit(plain[name], 0, ...leb(offset));
   }
 

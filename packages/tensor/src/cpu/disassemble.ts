@@ -68,7 +68,6 @@ function plainText(reader: Reader, code: number): string {
     case "if":
       reader.byte();
       return name;
-    case "br":
     case "br_if":
     case "local.get":
     case "local.set":
@@ -76,8 +75,6 @@ function plainText(reader: Reader, code: number): string {
       return `${name} ${reader.leb()}`;
     case "i32.const":
       return `${name} ${reader.signedLeb()}`;
-    case "f64.const":
-      return `${name} ${showFloat(reader.view(8).getFloat64(0, true))}`;
     default:
       return name.includes("load") || name.includes("store") ? name + offsetText(reader) : name;
   }
@@ -104,12 +101,6 @@ function offsetText(reader: Reader): string {
 
 function hex(word: number): string {
   return `0x${(word >>> 0).toString(16).padStart(8, "0")}`;
-}
-
-function showFloat(value: number): string {
-  if (Number.isNaN(value)) return "nan";
-  if (Object.is(value, -0)) return "-0";
-  return Number.isFinite(value) ? String(value) : value > 0 ? "inf" : "-inf";
 }
 
 class Reader {

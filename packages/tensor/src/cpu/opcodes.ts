@@ -1,6 +1,6 @@
-export type ValueType = "i32" | "f64" | "v128";
+export type ValueType = "i32" | "v128";
 
-export const typeCodes: Record<ValueType, number> = { i32: 0x7f, f64: 0x7c, v128: 0x7b };
+export const typeCodes: Record<ValueType, number> = { i32: 0x7f, v128: 0x7b };
 
 export const simdPrefix = 0xfd;
 
@@ -10,18 +10,13 @@ export const plain = {
   loop: 0x03,
   if: 0x04,
   end: 0x0b,
-  br: 0x0c,
   br_if: 0x0d,
   "local.get": 0x20,
   "local.set": 0x21,
   "local.tee": 0x22,
   "i32.load": 0x28,
-  "f32.load": 0x2a,
-  "f64.load": 0x2b,
   "i32.store": 0x36,
-  "f64.store": 0x39,
   "i32.const": 0x41,
-  "f64.const": 0x44,
   "i32.eqz": 0x45,
   "i32.lt_s": 0x48,
   "i32.lt_u": 0x49,
@@ -33,11 +28,8 @@ export const plain = {
   "i32.rem_u": 0x70,
   "i32.and": 0x71,
   "i32.or": 0x72,
-  "i32.shl": 0x74,
   "i32.shr_u": 0x76,
   select: 0x1b,
-  "f64.add": 0xa0,
-  "f64.promote_f32": 0xbb,
 } as const;
 
 export const simd = {
@@ -48,18 +40,10 @@ export const simd = {
   "v128.const": 0x0c,
   "i8x16.shuffle": 0x0d,
   "i32x4.splat": 0x11,
-  "i64x2.splat": 0x12,
-  "f32x4.splat": 0x13,
-  "f64x2.splat": 0x14,
   "i32x4.extract_lane": 0x1b,
-  "i32x4.replace_lane": 0x1c,
-  "f32x4.extract_lane": 0x1f,
-  "f64x2.extract_lane": 0x21,
   "i32x4.eq": 0x37,
   "i32x4.ne": 0x38,
   "i32x4.lt_s": 0x39,
-  "i32x4.gt_s": 0x3b,
-  "i32x4.le_s": 0x3d,
   "f32x4.eq": 0x41,
   "f32x4.ne": 0x42,
   "f32x4.lt": 0x43,
@@ -92,7 +76,6 @@ export const simd = {
   "f64x2.ceil": 0x74,
   "f64x2.floor": 0x75,
   "f64x2.nearest": 0x94,
-  "i8x16.narrow_i16x8_u": 0x66,
   "i16x8.narrow_i32x4_s": 0x85,
   "i8x16.narrow_i16x8_s": 0x65,
   "i16x8.extend_low_i8x16_u": 0x89,
@@ -107,7 +90,6 @@ export const simd = {
   "i32x4.mul": 0xb5,
   "i32x4.min_s": 0xb6,
   "i32x4.max_s": 0xb8,
-  "i64x2.neg": 0xc1,
   "i64x2.extend_low_i32x4_s": 0xc7,
   "i64x2.shl": 0xcb,
   "i64x2.shr_s": 0xcc,
