@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { findBrowser, noBrowser } from "@surprisal/browser-testing";
+import { findBrowser, noBrowser, softwareVulkan } from "@surprisal/browser-testing";
 import { lossNames } from "@surprisal/loss-registry";
 import { afterAll, expect, test } from "vitest";
 import type { AccuracyRun } from "./accuracy-suite.js";
@@ -122,6 +122,55 @@ test("in a browser the same contestants give the same answers", async ({ skip })
     [...contestants, "roofline"].map((name) => [name, "timed"]),
   );
   expect(report().contestants.compiled?.details).toMatchObject({ isolated: "true" });
+});
+
+const hasGpu = await softwareVulkan();
+
+test("on a software adapter results are checked and kernels counted, and nothing is timed", ({ skip }) => {
+  skip(hasGpu === undefined, "the software adapter from npm is for Linux x64");
+  const args = [
+    "--suite",
+    "webgpu",
+    "--contestants",
+    "webgpu,compiled",
+    "--only",
+    "sum,mse",
+    "--sizes",
+    "1e4",
+  ];
+  const { status, stdout, report } = bench(...args, "--rounds", "2");
+  expect(status).toBe(0);
+  expect(stdout).toContain("computes on the CPU; its times say nothing of a GPU");
+  const { cases } = report();
+  expect(cases.map(({ name }) => name)).toEqual(["sum 1e4", "mse 1e4"]);
+  for (const { results } of cases) {
+    const [webgpu, compiled, copy] = results;
+    // One pass and its tiny finish.
+    expect(webgpu).toMatchObject({ status: "untimed", check: { right: true }, dispatches: 2 });
+    expect(compiled).toMatchObject({ status: "timed", check: { right: true } });
+    expect(copy).toMatchObject({ contestant: "webgpu-copy", status: "untimed" });
+    expect(webgpu).not.toHaveProperty("samples");
+  }
+});
+
+test("a GPU's own clock measures what was submitted, less than the wait for it", ({ skip }) => {
+  skip(hasGpu === undefined, "the software adapter from npm is for Linux x64");
+  const clock = fileURLToPath(new URL("fixtures/gpu-clock.ts", import.meta.url));
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["--import", "tsx", clock], {
+    encoding: "utf8",
+    env: { ...process.env, ...hasGpu },
+  });
+  expect([status, stderr]).toEqual([0, ""]);
+  const {
+    clock: which,
+    few,
+    many,
+    wall,
+  } = JSON.parse(stdout) as Record<"clock" | "few" | "many" | "wall", unknown>;
+  expect(which).toBe("timestamps");
+  expect(Number(many)).toBeGreaterThan(10 * Number(few));
+  expect(Number(few)).toBeGreaterThan(0);
+  expect(Number(many)).toBeLessThan(Number(wall));
 });
 
 test("the suite of accuracy: ours is right in every row, and the peers' known defects show", () => {

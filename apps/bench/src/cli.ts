@@ -5,6 +5,7 @@ import { measureAccuracy } from "./accuracy-suite.js";
 import { bundleContestants } from "./bundle.js";
 import { accuracyCases } from "./cases/accuracy.js";
 import { environment } from "./environment.js";
+import { gpuEnvironment } from "./gpu-environment.js";
 import { InputFiles } from "./input-files.js";
 import { type CaseResult, measure, type Plan } from "./measure.js";
 import { type Options, parseOptions } from "./options.js";
@@ -85,7 +86,9 @@ async function onStage<T>(
     : undefined;
   const start = async (entry: Entry) => {
     const command = entry.start(bundles);
-    return "missing" in command ? command : new ProcessPlayer(command);
+    if ("missing" in command) return command;
+    const env = { ...command.env, ...(entry.onGpu && (await gpuEnvironment())) };
+    return new ProcessPlayer({ ...command, env });
   };
   try {
     return await work({ files, open: pages?.open ?? start });
@@ -190,7 +193,7 @@ async function withProgress<T>(work: (progress: Progress) => Promise<T>): Promis
 function wentWrong({ outcomes }: CaseResult): boolean {
   return [...outcomes].some(
     ([{ name }, outcome]) =>
-      ofWorkspace.includes(name) && (outcome.status !== "timed" || outcome.check?.right === false),
+      ofWorkspace.includes(name) && !("check" in outcome && outcome.check?.right === true),
   );
 }
 

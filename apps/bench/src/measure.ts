@@ -26,6 +26,15 @@ export type Outcome =
       readonly read: number[];
       /** Bytes that the process holds with the case in its memory, inputs included; one for each process. */
       readonly memory: number[];
+      /** Kernels that a call has a GPU run. */
+      readonly dispatches?: number;
+    }
+  /** Its times would mean nothing. */
+  | {
+      readonly status: "untimed";
+      readonly reason: string;
+      readonly check?: Check;
+      readonly dispatches?: number;
     }
   | { readonly status: "unsupported" | "missing" | "failed"; readonly reason: string };
 
@@ -78,11 +87,13 @@ export async function measure(plan: Plan, listener: Listener): Promise<Measureme
   const { files } = plan;
   const random = randomLcg(0.25);
   const details = new Map<Entry, Readonly<Record<string, string>>>();
+  /** Why no time of a contestant would mean anything. */
+  const untimed = new Map<Entry, string>();
   const outcomes = plan.cases.map(() => new Map<Entry, Outcome>());
   const total = plan.cases.length * plan.processes;
   for (let process = 0; process < plan.processes; process++) {
     listener.progress("starting the contestants", (process * plan.cases.length) / total);
-    const field = await startAll(plan, details);
+    const field = await startAll(plan, details, untimed);
     try {
       // What ran before a case leaves its traces; only the last start has the order of the tables, which are printed then.
       const inOrder = [...plan.cases.entries()];
@@ -90,7 +101,7 @@ export async function measure(plan: Plan, listener: Listener): Promise<Measureme
       for (const [step, [index, item]] of order.entries()) {
         const done = process * plan.cases.length + step;
         const progress = (part: number) => listener.progress(item.name, (done + part) / total);
-        const found = await measureCase(item, field, files, { plan, random, progress });
+        const found = await measureCase(item, field, files, { plan, untimed, random, progress });
         const outcome = outcomes[index] ?? new Map<Entry, Outcome>();
         for (const [entry, next] of found) outcome.set(entry, merge(outcome.get(entry), next));
         if (process === plan.processes - 1) listener.finished({ case: item, outcomes: outcome });
@@ -109,12 +120,18 @@ type Field = ReadonlyMap<Entry, Player | Outcome>;
 
 const isPlayer = (it: Player | Outcome): it is Player => "ask" in it;
 
-async function startAll({ entries, open }: Plan, details: Map<Entry, Readonly<Record<string, string>>>) {
+async function startAll(
+  { entries, open }: Plan,
+  details: Map<Entry, Readonly<Record<string, string>>>,
+  untimed: Map<Entry, string>,
+) {
   const started = entries.map(async (entry): Promise<[Entry, Player | Outcome]> => {
     const player = await open(entry);
     if ("missing" in player) return [entry, { status: "missing", reason: player.missing }];
     try {
-      details.set(entry, (await player.ask({ do: "hello" })).details);
+      const hello = await player.ask({ do: "hello" });
+      details.set(entry, hello.details);
+      if (hello.untimed !== undefined) untimed.set(entry, hello.untimed);
       return [entry, player];
     } catch (error) {
       return [entry, failure(error)];
@@ -125,12 +142,13 @@ async function startAll({ entries, open }: Plan, details: Map<Entry, Readonly<Re
 
 interface Context {
   readonly plan: Plan;
+  readonly untimed: ReadonlyMap<Entry, string>;
   readonly random: () => number;
   progress(part: number): void;
 }
 
 async function measureCase(item: Case, field: Field, files: InputFiles, context: Context) {
-  const { plan, random, progress } = context;
+  const { plan, untimed, random, progress } = context;
   progress(0);
   const outcomes = new Map<Entry, Outcome>();
   const running = new Map<Entry, { player: Player; outcome: Timed }>();
@@ -145,7 +163,7 @@ async function measureCase(item: Case, field: Field, files: InputFiles, context:
   }
   for (const [entry, player] of field) {
     const outcome = isPlayer(player)
-      ? await prepare(item, { entry, player, inputs, reference, files })
+      ? await prepare(item, { entry, player, inputs, reference, files, untimed: untimed.get(entry) })
       : player;
     outcomes.set(entry, outcome);
     if (outcome.status !== "timed" || !isPlayer(player)) continue;
@@ -192,12 +210,13 @@ interface Preparation {
   readonly inputs: readonly ArrayFile[];
   readonly reference: readonly ArrayLike<number>[];
   readonly files: InputFiles;
+  readonly untimed: string | undefined;
 }
 
-/** Has a contestant load a case, checks its answer, warms it up, and sizes its samples. */
+/** Has a contestant load a case, checks its answer, and where it is to be timed warms it up and sizes its samples. */
 async function prepare(
   item: Case,
-  { entry, player, inputs, reference, files }: Preparation,
+  { entry, player, inputs, reference, files, untimed }: Preparation,
 ): Promise<Outcome> {
   const outputs = join(files.folder, "outputs.bin");
   try {
@@ -206,16 +225,24 @@ async function prepare(
     if ("unsupported" in reply) return { status: "unsupported", reason: reply.unsupported };
     const answer = split(readArray({ path: outputs, dtype }), reply.lengths);
     rmSync(outputs);
+    const found = {
+      ...(entry.role !== "roofline" && { check: check(answer, reference, dtype) }),
+      ...(reply.dispatches !== undefined && { dispatches: reply.dispatches }),
+    };
+    if (untimed !== undefined) {
+      await player.ask({ do: "release" });
+      return { status: "untimed", reason: untimed, ...found };
+    }
     const calls = await calibrate(player);
-    const timed: Timed = {
+    return {
       status: "timed",
+      ...found,
       calls,
       samples: [[]],
       first: [reply.first],
       read: [],
       memory: [],
     };
-    return entry.role === "roofline" ? timed : { ...timed, check: check(answer, reference, dtype) };
   } catch (error) {
     return failure(error);
   }

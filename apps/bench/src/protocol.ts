@@ -50,13 +50,17 @@ export type Request =
 
 export interface Replies {
   /** Versions and settings that the numbers depend on. */
-  readonly hello: { readonly details: Readonly<Record<string, string>> };
+  readonly hello: {
+    readonly details: Readonly<Record<string, string>>;
+    /** Why its times would mean nothing: its answers are checked, and no more is asked of it. */
+    readonly untimed?: string;
+  };
   /**
-   * `lengths` of the outputs in the file, and how long the first computation took, tracing and compiling included;
-   * or why the contestant does not do this task.
+   * `lengths` of the outputs in the file, how long the first computation took, tracing and compiling included, and how
+   * many kernels a computation has a GPU run; or why the contestant does not do this task.
    */
   readonly prepare:
-    | { readonly lengths: readonly number[]; readonly first: number }
+    | { readonly lengths: readonly number[]; readonly first: number; readonly dispatches?: number }
     | { readonly unsupported: string };
   readonly sample: { readonly milliseconds: number };
   readonly read: { readonly milliseconds: number };

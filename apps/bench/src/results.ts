@@ -1,3 +1,4 @@
+import type { Check } from "./check.js";
 import type { CaseResult, Outcome } from "./measure.js";
 import type { Entry } from "./roster.js";
 import {
@@ -44,6 +45,7 @@ export function rowsOf({ outcomes }: CaseResult): Row[] {
   const roof = samplesOf(roofline && outcomes.get(roofline));
   return [...outcomes].map(([entry, outcome]): Row => {
     const samples = samplesOf(outcome);
+    if (outcome.status === "untimed") return { entry, outcome, ...errorOf(outcome) };
     if (samples === undefined || outcome.status !== "timed") return { entry, outcome };
     const base = samplesOf(reference);
     const comparable = entry !== baseline && base !== undefined && isRight(outcome) && isRight(reference);
@@ -51,12 +53,15 @@ export function rowsOf({ outcomes }: CaseResult): Row[] {
       entry,
       outcome,
       summary: summarize(samples),
-      ...(outcome.check && { error: Math.max(...outcome.check.errors) }),
+      ...errorOf(outcome),
       ...(roof && entry !== roofline && { ofRoof: 1 / pairedRatio(samples, roof).ratio }),
       ...(comparable && { ratio: pairedRatio(samples, base) }),
     };
   });
 }
+
+const errorOf = ({ check }: { readonly check?: Check }) =>
+  check === undefined ? {} : { error: Math.max(...check.errors) };
 
 export interface Overall {
   readonly entry: Entry;

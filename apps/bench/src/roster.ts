@@ -16,6 +16,8 @@ export interface Entry {
   readonly file: string;
   /** The roofline is a yardstick: it answers nothing, so there is nothing to check. */
   readonly role?: "roofline";
+  /** Whether it computes on a GPU. */
+  readonly onGpu?: boolean;
   start(bundles: string): Command;
   /** What it is started with in a page; undefined for those that only Node or Python can run. */
   readonly pageArgs?: readonly string[];
@@ -26,6 +28,7 @@ export const contestants = fileURLToPath(new URL("contestants", import.meta.url)
 /** Files in it that are no contestants. */
 export const helpers: ReadonlySet<string> = new Set([
   "answer.ts",
+  "gpu.ts",
   "serve.ts",
   "serve-browser.ts",
   "serve.py",
@@ -81,6 +84,12 @@ const pytorch = (name: string, about: string, args: string[], requires?: PythonP
     ...(requires && { requires }),
   });
 
+const ofCompile = [
+  "hasattr(torch, 'compile')",
+  "torch.compile came with PyTorch 2; pip install -U torch",
+] as const;
+const ofCuda = ["torch.cuda.is_available()", "PyTorch sees no CUDA device here"] as const;
+
 /** Functions of information that Python's libraries have, each on one thread. */
 const scientific = (library: string, module: string, about: string) =>
   python({
@@ -92,7 +101,8 @@ const listed: readonly Entry[] = [
   node("ours", "Surprisal on one thread"),
   node("compiled", "the same inside compile()", "ours", ["compiled"]),
   ...ifSeveral(node("compiled-all", "the same on all threads", "ours", ["compiled", `${all}`])),
-  node("webgpu", "the same inside compile(), on a GPU", "ours", ["webgpu"]),
+  { ...node("webgpu", "the same inside compile(), on a GPU", "ours", ["webgpu"]), onGpu: true },
+  { ...node("webgpu-fast", "the same in the fast mode", "ours", ["webgpu", "fast"]), onGpu: true },
   node("reference", "the same, evaluated in plain JavaScript", "ours", [], ["--no-expose-wasm"]),
   node("plain-js", "a loop written by hand"),
   node("tfjs", "TensorFlow.js, wasm backend", "tfjs", ["wasm"]),
@@ -100,20 +110,27 @@ const listed: readonly Entry[] = [
   node("jax-js", "jax-js, wasm backend, jit"),
   pytorch("pytorch", "PyTorch, eager", ["1"]),
   ...ifSeveral(pytorch("pytorch-all", "PyTorch, eager", [`${all}`])),
+  pytorch("pytorch-compile", "PyTorch, torch.compile", ["1", "compile"], ofCompile),
+  pytorch("pytorch-gpu", "PyTorch on the GPU, eager", ["cuda"], ofCuda),
   pytorch(
-    "pytorch-compile",
-    "PyTorch, torch.compile",
-    ["1", "compile"],
-    ["hasattr(torch, 'compile')", "torch.compile came with PyTorch 2; pip install -U torch"],
+    "pytorch-gpu-compile",
+    "PyTorch on the GPU, torch.compile",
+    ["cuda", "compile"],
+    [`${ofCuda[0]} and ${ofCompile[0]}`, `${ofCuda[1]}, or ${ofCompile[1]}`],
   ),
   scientific("numpy", "numpy", "NumPy"),
   scientific("scipy", "scipy", "SciPy"),
   scientific("scikit-learn", "sklearn", "scikit-learn"),
+];
+
+/** The yardsticks: what no contestant can beat, on the CPU and on a GPU. */
+const rooflines: readonly Entry[] = [
   { ...node("roofline", "as many bytes copied, or SIMD products and sums"), role: "roofline" },
+  { ...node("webgpu-copy", "as many bytes copied on the GPU"), role: "roofline", onGpu: true },
 ];
 
 /** Programs that were put into the folder and nothing more are contestants by the name of their file. */
-const files = new Set(listed.map(({ file }) => file));
+const files = new Set([...listed, ...rooflines].map(({ file }) => file));
 const found = readdirSync(contestants)
   .filter((file) => /\.(ts|py)$/.test(file) && !helpers.has(file) && !files.has(file))
   .map((file) => {
@@ -123,4 +140,4 @@ const found = readdirSync(contestants)
   });
 
 /** Everyone who takes part, in the order of the tables. */
-export const roster: readonly Entry[] = [...listed.slice(0, -1), ...found, ...listed.slice(-1)];
+export const roster: readonly Entry[] = [...listed, ...found, ...rooflines];

@@ -3,8 +3,10 @@ import type { Case } from "./cases/case.js";
 import { infoCases } from "./cases/info.js";
 import { lossCases } from "./cases/losses.js";
 import { crossEntropyCases, elementwiseCases, matmulCases } from "./cases/peers.js";
+import { webgpuCases } from "./cases/webgpu.js";
 import { findLoss } from "./loss-arguments.js";
 import type { Options, Suite } from "./options.js";
+import type { Costs } from "./report/table.js";
 import { type Entry, roster } from "./roster.js";
 
 /** A suite that is timed. */
@@ -20,12 +22,14 @@ interface TimedSuite {
   /** Whether each case is a table of its own, with a line per contestant; else the suite is one table. */
   readonly perCase: boolean;
   /** What the tables of the cases show beside the time. */
-  readonly costs?: "call";
+  readonly costs?: Costs;
+  /** The yardstick; default "roofline", that of the CPU. */
+  readonly roofline?: string;
   cases(sizes?: readonly number[]): Case[];
 }
 
 /** Contestants that are this workspace. */
-export const ofWorkspace: readonly string[] = ["compiled", "compiled-all", "ours", "webgpu"];
+export const ofWorkspace: readonly string[] = ["compiled", "compiled-all", "ours", "webgpu", "webgpu-fast"];
 const quickest = ["compiled", "compiled-all", "ours", "plain-js", "tfjs", "jax-js", "pytorch", "pytorch-all"];
 const valueAndGradient = "Value and gradient, float32";
 
@@ -85,9 +89,11 @@ export const timedSuites: Record<Exclude<Suite, "accuracy" | "size">, TimedSuite
     patience: 10,
     rounds: 10,
     processes: 5,
-    contestants: ["webgpu", "compiled", "compiled-all"],
+    contestants: ["webgpu", "webgpu-fast", "compiled-all", "pytorch-gpu", "pytorch-gpu-compile"],
     perCase: true,
-    cases: (sizes = [1e6, 1e7]) => [...elementwiseCases(sizes), ...crossEntropyCases()],
+    costs: "dispatches",
+    roofline: "webgpu-copy",
+    cases: webgpuCases,
   },
   info: {
     subject: "Measures of information, float64",
@@ -117,13 +123,18 @@ export function selectCases({ suite, only, sizes }: Options): Case[] {
 
 function subject({ task }: Case): string {
   if (task.kind === "loss") return task.loss;
+  if (task.kind === "function") return task.name;
   return task.kind === "measure" ? task.measure : task.kind;
 }
 
 /** Who takes part: those named, or the suite's own, with ours on the backend asked for. The roofline always does. */
 export function selectEntries({ suite, contestants, backend }: Options): Entry[] {
   const known = new Set(roster.map(({ name }) => name));
-  const own = isTimed(suite) ? timedSuites[suite].contestants : [];
+  const { contestants: own, roofline = "roofline" }: Pick<TimedSuite, "contestants" | "roofline"> = isTimed(
+    suite,
+  )
+    ? timedSuites[suite]
+    : { contestants: [] };
   const onGpu = ["webgpu", ...own.filter((name) => !ofWorkspace.includes(name))];
   const named = contestants ?? (backend === "webgpu" ? onGpu : own);
   const absent = contestants?.find((name) => !known.has(name));
@@ -131,5 +142,5 @@ export function selectEntries({ suite, contestants, backend }: Options): Entry[]
     throw new NameError(`No contestant "${absent}". There are: ${[...known].join(", ")}.`);
   }
   const entries = named.flatMap((name) => roster.filter((entry) => entry.name === name));
-  return [...new Set([...entries, ...roster.filter(({ role }) => role === "roofline")])];
+  return [...new Set([...entries, ...roster.filter(({ name }) => name === roofline)])];
 }

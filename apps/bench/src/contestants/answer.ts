@@ -14,11 +14,17 @@ export interface Prepared {
   run(): void | Promise<void>;
   /** Computes once and reads the outputs: value and gradient of a loss, or the product. */
   read(): readonly ArrayLike<number>[] | Promise<readonly ArrayLike<number>[]>;
+  /** Milliseconds of so many computations one after another, where something else than this process computes. */
+  time?(calls: number): Promise<number>;
+  /** How many kernels a computation has a GPU run. */
+  dispatches?(): Promise<number>;
   dispose?(): void;
 }
 
 export interface Contestant {
   details(): Record<string, string> | Promise<Record<string, string>>;
+  /** Why its times would mean nothing, so that only its answers are wanted. */
+  readonly untimed?: string;
   /** Returns the reason where the contestant does not do `task`. */
   prepare(task: Task, inputs: readonly Input[], work: Work): Prepared | string | Promise<Prepared | string>;
 }
@@ -38,7 +44,10 @@ export function answers(contestant: Contestant, exchange: Exchange) {
   const answer = async (request: Request): Promise<Replies[Request["do"]]> => {
     switch (request.do) {
       case "hello":
-        return { details: await contestant.details() };
+        return {
+          details: await contestant.details(),
+          ...(contestant.untimed !== undefined && { untimed: contestant.untimed }),
+        };
       case "prepare": {
         prepared?.dispose?.();
         const load = async (file: ArrayFile) => ({ ...file, data: await exchange.read(file) });
@@ -50,13 +59,19 @@ export function answers(contestant: Contestant, exchange: Exchange) {
         const Numbers = request.dtype === "float64" ? Float64Array : Float32Array;
         const outputs = (await ready.read()).map((output) => Numbers.from(output));
         await exchange.write(request.outputs, outputs);
-        return { lengths: outputs.map(({ length }) => length), first };
+        const dispatches = await ready.dispatches?.();
+        return {
+          lengths: outputs.map(({ length }) => length),
+          first,
+          ...(dispatches !== undefined && { dispatches }),
+        };
       }
       case "sample":
       case "read": {
         if (prepared === undefined) throw new Error(`${request.do} came before prepare`);
-        const work = request.do === "sample" ? prepared.run : prepared.read;
-        return { milliseconds: await time(work, request.calls) };
+        const { run, read, time: ownClock } = prepared;
+        if (request.do === "read") return { milliseconds: await time(read, request.calls) };
+        return { milliseconds: await (ownClock ?? ((calls) => time(run, calls)))(request.calls) };
       }
       case "release": {
         const memory = exchange.memory();

@@ -1,16 +1,17 @@
 // This workspace: the registered losses of every plug-in, called as its users call them; with the argument "compiled",
-// inside `compile`, as in a training loop; with "webgpu", the same on a GPU; then the number of threads.
+// inside `compile`, as in a training loop; with "webgpu", the same on a GPU; then the number of threads, or "fast".
 
 import "all-plugins";
 import * as infoTheory from "@surprisal/info-theory";
 import { compile, evaluate, hvp, setThreads, type Tensor, tensor, useBackend } from "@surprisal/tensor";
 import { findLoss, lossArguments, nameTensors } from "../loss-arguments.js";
 import type { Task } from "../protocol.js";
+import { openGpu } from "./gpu.js";
 import { args, type Input, type Prepared, runtime, serve } from "./serve.js";
 
 const [mode, count = "1"] = args;
-const onGpu = mode === "webgpu";
-const compiled = mode === "compiled" || onGpu;
+const gpu = mode === "webgpu" ? await openGpu() : undefined;
+const compiled = mode !== undefined;
 const threads = Number(count);
 
 const load = ({ data, shape, dtype }: Input) => tensor(data, { shape, dtype });
@@ -72,13 +73,18 @@ function prepare(task: Task, inputs: readonly Input[]): Prepared | string {
   if (found === undefined) return "it has no such function";
   const { f, call } = found as { f: (...call: unknown[]) => Tensor[]; call: unknown[] };
   const step = compiled ? compile(f, { reuseOutputs: true }) : f;
+  const read = () => Promise.all(step(...call).map((output) => output.data()));
+  if (gpu === undefined)
+    return { run: compiled ? () => void step(...call) : () => evaluate(...step(...call)), read };
+  const steps = (calls: number) => {
+    for (let i = 1; i < calls; i++) step(...call);
+    return finished(step(...call));
+  };
   return {
-    run: onGpu
-      ? () => finished(step(...call))
-      : compiled
-        ? () => void step(...call)
-        : () => evaluate(...step(...call)),
-    read: () => Promise.all(step(...call).map((output) => output.data())),
+    run: () => steps(1),
+    read,
+    time: (calls) => gpu.time(() => steps(calls)),
+    dispatches: () => gpu.dispatches(() => steps(1)),
   };
 }
 
@@ -88,21 +94,10 @@ async function finished(outputs: readonly Tensor[]): Promise<void> {
   await smallest?.data();
 }
 
-/** What the browser, or Dawn, says of the adapter. */
-async function adapterName(): Promise<string> {
-  type Gpu = {
-    requestAdapter(): Promise<{ info?: Record<"vendor" | "architecture" | "description", string> } | null>;
-  };
-  const { gpu } = (globalThis.navigator ?? {}) as unknown as { gpu?: Gpu };
-  const info = (await gpu?.requestAdapter())?.info;
-  return info === undefined ? "by Dawn" : info.description || `${info.vendor} ${info.architecture}`.trim();
-}
-
-if (onGpu) await useBackend("webgpu");
+if (gpu !== undefined) await useBackend("webgpu", { device: gpu.device, fast: count === "fast" });
 else await setThreads(threads);
 serve({
-  async details() {
-    return { ...runtime, ...(onGpu ? { adapter: await adapterName() } : { threads: String(threads) }) };
-  },
+  details: () => ({ ...runtime, ...(gpu?.details ?? { threads: String(threads) }) }),
+  ...(gpu?.untimed !== undefined && { untimed: gpu.untimed }),
   prepare,
 });

@@ -1,4 +1,5 @@
-"""PyTorch on the CPU, on as many threads as the first argument says; eager, or with "compile" as the second."""
+"""PyTorch: on the CPU, on as many threads as the first argument says, or on a GPU where it is "cuda"; eager, or with
+"compile" as the second argument."""
 
 import sys
 
@@ -7,7 +8,9 @@ import torch.nn.functional as F
 
 from serve import load, serve
 
-torch.set_num_threads(int(sys.argv[1]))
+ON_GPU = sys.argv[1] == "cuda"
+if not ON_GPU:
+    torch.set_num_threads(int(sys.argv[1]))
 
 LOSSES = {
     "absoluteError": F.l1_loss,
@@ -54,11 +57,16 @@ FUNCTIONS = {
 }
 
 
+def resident(file):
+    values = torch.from_numpy(load(file))
+    return values.cuda() if ON_GPU else values
+
+
 def prepare(task, inputs):
     if task["kind"] == "function":
-        f, x = FUNCTIONS.get(task["name"]), torch.from_numpy(load(inputs[0]))
+        f, x = FUNCTIONS.get(task["name"]), resident(inputs[0])
         return f and (lambda: (f(x),))
-    first, second = (torch.from_numpy(load(file)) for file in inputs)
+    first, second = (resident(file) for file in inputs)
     if task["kind"] == "matmul":
         return lambda: (first @ second,)
     loss = LOSSES.get(task.get("loss"))
@@ -68,12 +76,14 @@ def prepare(task, inputs):
 
 
 def materialise(outputs):
-    return [output.detach().numpy() for output in outputs]
+    return [output.detach().cpu().numpy() for output in outputs]
 
 
+where = {"device": torch.cuda.get_device_name()} if ON_GPU else {"threads": str(torch.get_num_threads())}
 serve(
-    details={"version": torch.__version__, "threads": str(torch.get_num_threads())},
+    details={"version": torch.__version__, **where},
     prepare=prepare,
     read=materialise,
     absent="PyTorch has no such loss here",
+    settle=torch.cuda.synchronize if ON_GPU else lambda: None,
 )

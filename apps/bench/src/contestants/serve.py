@@ -21,18 +21,20 @@ def resident_memory():
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
-def elapsed(run, calls):
+def elapsed(run, calls, settle):
+    settle()
     start = time.perf_counter()
     for _ in range(calls):
         run()
+    settle()
     return (time.perf_counter() - start) * 1e3
 
 
-def serve(details, prepare, read, absent):
+def serve(details, prepare, read, absent, settle=lambda: None):
     """Answers until standard input closes.
 
     `prepare(task, inputs)` gives a function that computes once, or None, for which `absent` is the reason;
-    `read(outputs)` makes arrays of what that function returns.
+    `read(outputs)` makes arrays of what that function returns; `settle()` waits until what runs elsewhere has ended.
     """
     run = None
 
@@ -44,16 +46,16 @@ def serve(details, prepare, read, absent):
             run = prepare(request["task"], request["inputs"])
             if run is None:
                 return {"unsupported": absent}
-            first = elapsed(run, 1)
+            first = elapsed(run, 1, settle)
             outputs = [numpy.asarray(x, dtype=request["dtype"]).ravel() for x in read(run())]
             with open(request["outputs"], "wb") as file:
                 for output in outputs:
                     output.tofile(file)
             return {"lengths": [len(output) for output in outputs], "first": first}
         if request["do"] == "sample":
-            return {"milliseconds": elapsed(run, request["calls"])}
+            return {"milliseconds": elapsed(run, request["calls"], settle)}
         if request["do"] == "read":
-            return {"milliseconds": elapsed(lambda: read(run()), request["calls"])}
+            return {"milliseconds": elapsed(lambda: read(run()), request["calls"], settle)}
         memory = resident_memory()
         run = None
         return {"memory": memory}

@@ -41,8 +41,11 @@ measured, each sample included (JSON)</a></p>
 
 function caseSection(item: ReportedCase, plot: string): string {
   const timed = item.results.filter(({ milliseconds }) => milliseconds !== undefined);
-  const others = item.results.filter(({ status }) => status === "failed" || status === "unsupported");
-  const notes = others.map(({ contestant, reason = "" }) => `${escaped(contestant)}: ${escaped(reason)}`);
+  const others = item.results.filter(({ status }) => status !== "timed" && status !== "missing");
+  const notes = others.map(({ contestant, reason = "", check }) => {
+    const answer = check === undefined ? "" : check.right ? "right. " : "wrong result. ";
+    return `${escaped(contestant)}: ${answer}${escaped(reason)}`;
+  });
   return `<section>
 <h3>${escaped(item.name)}</h3>
 ${figure(plot, notes.join("; "))}

@@ -2,7 +2,7 @@
 
 import type { Check } from "../check.js";
 import type { Environment } from "../environment.js";
-import type { CaseResult, Measurements } from "../measure.js";
+import type { CaseResult, Measurements, Outcome } from "../measure.js";
 import type { Options } from "../options.js";
 import type { Task, Work } from "../protocol.js";
 import { overall, rowsOf } from "../results.js";
@@ -36,10 +36,10 @@ export interface ReportedCase {
   readonly results: readonly ReportedResult[];
 }
 
-/** Times are in milliseconds. Only `contestant` and `status` are there for one that was not timed. */
+/** Times are in milliseconds, and there for what was timed. */
 export interface ReportedResult {
   readonly contestant: string;
-  readonly status: "timed" | "unsupported" | "missing" | "failed";
+  readonly status: Outcome["status"];
   readonly reason?: string;
   readonly check?: Check;
   readonly calls?: number;
@@ -47,6 +47,7 @@ export interface ReportedResult {
   readonly first?: readonly number[];
   readonly read?: readonly number[];
   readonly memory?: readonly number[];
+  readonly dispatches?: number;
   readonly milliseconds?: Summary;
   readonly ofRoof?: number;
   readonly ratio?: Ratio;

@@ -2,6 +2,7 @@ import type { styleText } from "node:util";
 import Table from "cli-table3";
 import type { CaseResult, Measurements } from "../measure.js";
 import { baselineOf, overall, type Row, rowsOf } from "../results.js";
+import type { Entry } from "../roster.js";
 import type { Ratio } from "../statistics.js";
 import { bytes, duration, magnitude, percent, threeDigits } from "./format.js";
 
@@ -30,13 +31,16 @@ export function lossTable(results: readonly CaseResult[], paint: Paint): string 
   return withoutTrailingSpace(table.toString());
 }
 
-/** A case with a line per contestant. `costs: "call"` shows what a call costs rather than what an element does. */
-export function caseTable(result: CaseResult, paint: Paint, costs: "element" | "call" = "element"): string {
+/** What a table shows beside the time: what an element costs, what a call costs by itself, or how much it has a GPU do. */
+export type Costs = "element" | "call" | "dispatches";
+
+/** A case with a line per contestant. */
+export function caseTable(result: CaseResult, paint: Paint, costs: Costs = "element"): string {
   const { name, work } = result.case;
   const baseline = baselineOf([...result.outcomes.keys()]);
   const perElement = [work.flops === undefined ? "ns/elem" : "GFLOP/s", "of roof"];
   const table = plainTable(
-    [15, 9, 8, 8, 8, 6, 26],
+    [nameWidth([...result.outcomes.keys()]), 9, 8, 8, 8, 6, 26],
     ["left", "right", "right", "right", "right", "right", "left"],
   );
   table.push(
@@ -45,7 +49,7 @@ export function caseTable(result: CaseResult, paint: Paint, costs: "element" | "
         "",
         "time",
         "spread",
-        ...(costs === "call" ? ["first", "read"] : perElement),
+        ...(costs === "call" ? ["first", "read"] : costs === "element" ? perElement : ["kernels", "of roof"]),
         "error",
         ` ${baseline?.name ?? ""} is`,
       ],
@@ -55,6 +59,7 @@ export function caseTable(result: CaseResult, paint: Paint, costs: "element" | "
   for (const row of rowsOf(result)) {
     const cells = figures(row, result, paint);
     if (costs === "call") cells.splice(2, 2, ...callCosts(row));
+    if (costs === "dispatches") cells.splice(2, 1, dispatches(row));
     table.push([row.entry.name, ...cells, ` ${comparison(row, paint)}`]);
   }
   const title = `${paint("bold", name)}  ${paint("dim", `${bytes(work.bytes)} to move`)}`;
@@ -66,7 +71,7 @@ export function overallTable({ results }: Measurements, paint: Paint): string {
   const rows = overall(results);
   const baseline = baselineOf([...(results[0]?.outcomes.keys() ?? [])]);
   if (rows.length === 0 || baseline === undefined) return "";
-  const table = plainTable([15, 32, 6], ["left", "left", "right"]);
+  const table = plainTable([nameWidth(rows.map(({ entry }) => entry)), 32, 6], ["left", "left", "right"]);
   table.push(header(["", `${baseline.name} is`, "cases"], paint));
   for (const { entry, cases, ratio } of rows) {
     table.push([entry.name, verdict(ratio, paint), String(cases)]);
@@ -78,17 +83,22 @@ export function overallTable({ results }: Measurements, paint: Paint): string {
 /** Who took part, in which version and with which settings; and who did not, and what to do about it. */
 export function contestantList({ results, details }: Measurements, paint: Paint): string {
   const outcomes = [...(results[0]?.outcomes ?? [])];
+  const width = nameWidth(outcomes.map(([entry]) => entry));
   const lines = outcomes.map(([entry, outcome]) => {
     const settings = Object.entries(details.get(entry) ?? {}).map(([key, value]) => `${key} ${value}`);
     const state = outcome.status === "missing" ? [`missing: ${outcome.reason}`] : settings;
-    return `${entry.name.padEnd(16)}${[entry.about, ...state].join(", ")}`;
+    return `${entry.name.padEnd(width + 1)}${[entry.about, ...state].join(", ")}`;
   });
   return paint("dim", lines.join("\n"));
 }
 
+const nameWidth = (entries: readonly Entry[]) => Math.max(15, ...entries.map(({ name }) => name.length + 2));
+
 /** Time, spread, rate, part of the copy's speed, error. */
 function figures({ summary, error, ofRoof }: Row, { case: item }: CaseResult, paint: Paint): string[] {
-  if (summary === undefined) return ["–", "", "", "", ""];
+  const exactness =
+    error === undefined ? "" : paint(error > suspicious ? "yellow" : "reset", magnitude(error));
+  if (summary === undefined) return ["–", "", "", "", exactness];
   const { median, iqr } = summary;
   const { flops } = item.work;
   const rate = flops === undefined ? (median * 1e6) / item.elements : flops / median / 1e6;
@@ -97,8 +107,13 @@ function figures({ summary, error, ofRoof }: Row, { case: item }: CaseResult, pa
     paint("dim", `±${((50 * iqr) / median).toFixed(0)} %`),
     threeDigits(rate),
     ofRoof === undefined ? "" : percent(ofRoof),
-    error === undefined ? "" : paint(error > suspicious ? "yellow" : "reset", magnitude(error)),
+    exactness,
   ];
+}
+
+/** Kernels that a call has a GPU run. */
+function dispatches({ outcome }: Row): string {
+  return "dispatches" in outcome && outcome.dispatches !== undefined ? String(outcome.dispatches) : "";
 }
 
 /** The first call, and one whose results are read. */
@@ -110,7 +125,8 @@ function callCosts({ outcome }: Row): string[] {
 }
 
 function comparison({ outcome, ratio }: Row, paint: Paint): string {
-  if (outcome.status !== "timed") return paint("dim", outcome.status);
+  if (outcome.status === "untimed" && outcome.check?.right) return paint("dim", "right, untimed");
+  if (outcome.status !== "timed" && outcome.status !== "untimed") return paint("dim", outcome.status);
   if (outcome.check?.right === false) return paint("red", "wrong result");
   return ratio === undefined ? "" : verdict(ratio, paint);
 }
@@ -126,12 +142,14 @@ function verdict({ ratio, low, high, verdict }: Ratio, paint: Paint): string {
   return `${verdict} ${interval(low, high)}`;
 }
 
-/** Why some contestants have no time, a line each. */
+/** Why some contestants have no time, a line for each reason. */
 function reasons({ outcomes }: CaseResult, paint: Paint): string {
-  const lines = [...outcomes].flatMap(([{ name }, outcome]) =>
-    outcome.status === "failed" || outcome.status === "unsupported" ? [`${name}: ${outcome.reason}`] : [],
-  );
-  return lines.map((line) => `\n${paint("dim", line)}`).join("");
+  const names = new Map<string, string[]>();
+  for (const [{ name }, outcome] of outcomes) {
+    if (outcome.status === "timed" || outcome.status === "missing") continue;
+    names.set(outcome.reason, [...(names.get(outcome.reason) ?? []), name]);
+  }
+  return [...names].map(([reason, who]) => `\n${paint("dim", `${who.join(", ")}: ${reason}`)}`).join("");
 }
 
 export function header(titles: readonly string[], paint: Paint): string[] {
