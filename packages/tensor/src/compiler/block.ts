@@ -27,6 +27,8 @@ const allOurs: Target = { doubles: true, functions: false };
 export class Block {
   readonly instructions: Instruction[] = [];
   readonly target: Target;
+  /** Of a value that is the largest of others: the number of those. */
+  readonly largest = new Map<number, number>();
   readonly #numbers = new Map<string, number>();
 
   constructor(target = allOurs) {
@@ -57,6 +59,12 @@ export class Block {
 
   at(number: number): Instruction {
     return this.instructions[number] ?? internal(`no instruction ${number}`);
+  }
+
+  /** x − max x: at most 0, or NaN. */
+  isNotPositive(number: number): boolean {
+    const { op, args } = this.at(number);
+    return op === "sub" && this.largest.get(args[1] ?? -1) === args[0];
   }
 
   type(number: number): LaneType {
@@ -125,6 +133,7 @@ export function floatLanes(block: Block, float: "float32" | "float64"): Lanes<nu
     shiftRight: shift("shiftRight"),
     shiftRightZero: shift("shiftRightZero"),
     lessBits: compare("lessBits"),
+    isNotPositive: (a) => block.isNotPositive(a),
   };
   const { doubles, functions } = block.target;
   if (!doubles) return functions ? { ...lanes, own: (name, x) => block.add(name, f, [x]) } : lanes;

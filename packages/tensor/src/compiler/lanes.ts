@@ -59,6 +59,9 @@ export interface Lanes<V> {
   /** Signed comparison of integers, as a mask. */
   lessBits(a: V, b: V): V;
 
+  /** Whether a value is known to be at most 0, or NaN. */
+  readonly isNotPositive?: (x: V) => boolean;
+
   /** The target's own function, of which less is known than of ours; undefined where ours is asked for. */
   readonly own?: (name: "exp" | "log", x: V) => V;
 

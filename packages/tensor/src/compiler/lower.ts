@@ -234,6 +234,8 @@ class Writer {
         other.over === reduction.over,
     );
     const at = known >= 0 ? known : this.reductions.push(reduction) - 1;
-    return this.block.add("reduced", laneTypes[dtype], [], at);
+    const number = this.block.add("reduced", laneTypes[dtype], [], at);
+    if (reduction.monoid === "max") this.block.largest.set(number, value);
+    return number;
   }
 }

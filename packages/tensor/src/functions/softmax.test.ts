@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { grad, tensor } from "../index.js";
+import { evaluate, grad, tensor } from "../index.js";
 import { describeOp } from "../testing/index.js";
 
 const { POSITIVE_INFINITY: inf, NEGATIVE_INFINITY: minusInf, NaN: nan } = Number;
@@ -67,3 +67,19 @@ describe("softmax", () => {
     expect(tensor([1, 1], { dtype: "int32" }).logSumExp().dtype).toBe("float32");
   });
 });
+
+test.each(["float32", "float64"] as const)(
+  "exponentials of differences from the largest in %s are those of any number, to the last bit",
+  async (dtype) => {
+    const values = Array.from({ length: 4000 }, (_, i) => (dtype === "float32" ? -0.0271 : -0.1901) * i);
+    const x = tensor([...values, minusInf], { dtype });
+    const difference = x.sub(x.max());
+    const known = difference.exp().arraySync();
+    await evaluate(difference);
+    expect(known).toEqual(difference.exp().arraySync());
+    const y = tensor([1, inf, nan], { dtype });
+    expect(y.sub(y.max()).exp().arraySync()).toEqual([nan, nan, nan]);
+    const z = tensor([1, inf], { dtype });
+    expect(z.sub(z.max()).exp().arraySync()).toEqual([0, nan]);
+  },
+);

@@ -4,20 +4,26 @@ import { formatOf, polynomial, withSignOf } from "./lanes-arithmetic.js";
 
 /**
  * eˣ = 2ⁿ·eʳ with n whole and |r| ≤ ln 2 / 2. 2ⁿ may be subnormal or overflow though eˣ does not, so it comes as two
- * factors of half the exponent. Clamped so far out that the factors exist; NaN passes the clamps.
+ * factors of half the exponent, unless it is known not to overflow. Clamped so far out that the factors exist; NaN passes the clamps.
  * `rest` is what x lacks, less than its last place.
  */
 export function exp<V>(lanes: Lanes<V>, x: V, rest?: V): V {
   if (lanes.own !== undefined && rest === undefined) return lanes.own("exp", x);
-  const { r, r2, p, half, otherHalf } = reduce(lanes, x, rest);
-  const power = lanes.add(lanes.add(lanes.mul(p, r2), r), lanes.constant(1));
+  const one = lanes.constant(1);
+  if (lanes.isNotPositive?.(x) === true) {
+    const low = lanes.constant(exponentialRange[lanes.float][0]);
+    const { r, r2, p, bits } = reduce(lanes, lanes.greater(x, low), biasOf(lanes), rest);
+    return scaleDown(lanes, lanes.add(lanes.add(lanes.mul(p, r2), r), one), bits);
+  }
+  const { r, r2, p, half, otherHalf } = reduceAny(lanes, x, rest);
+  const power = lanes.add(lanes.add(lanes.mul(p, r2), r), one);
   return lanes.mul(lanes.mul(power, half), otherHalf);
 }
 
 /** eˣ − 1 = 2ⁿ·(eʳ − 1) + (2ⁿ − 1). */
 export function expm1<V>(lanes: Lanes<V>, x: V): V {
   const { mantissaBits, exponentBias } = formatOf(lanes);
-  const { r, r2, p, half, otherHalf } = reduce(lanes, x);
+  const { r, r2, p, half, otherHalf } = reduceAny(lanes, x);
   // 1 / otherHalf, by the exponent.
   const twiceOne = lanes.bits(BigInt(2 * exponentBias) << BigInt(mantissaBits));
   const inverse = lanes.fromBits(lanes.subBits(twiceOne, lanes.toBits(otherHalf)));
@@ -26,17 +32,22 @@ export function expm1<V>(lanes: Lanes<V>, x: V): V {
   return withSignOf(lanes, lanes.mul(sum, otherHalf), x);
 }
 
-function reduce<V>(lanes: Lanes<V>, x: V, rest?: V) {
-  const { mantissaBits, exponentBias, wholeShift } = formatOf(lanes);
+/** For any x: 2ⁿ as two factors. */
+function reduceAny<V>(lanes: Lanes<V>, x: V, rest?: V) {
+  const { mantissaBits, exponentBias } = formatOf(lanes);
   const [low, high] = exponentialRange[lanes.float];
   const clamped = lanes.lesser(lanes.greater(x, lanes.constant(low)), lanes.constant(high));
-  // The sum's low bits are n + 2·bias: of a shift that drops the others, what remains is an exponent field.
-  const shift = lanes.constant(wholeShift + 2 * exponentBias);
-  const shifted = lanes.add(lanes.mul(clamped, lanes.constant(log2e)), shift);
-  const n = lanes.sub(shifted, shift);
-  const bits = lanes.toBits(shifted);
+  const { r, r2, p, bits } = reduce(lanes, clamped, 2 * exponentBias, rest);
   const half = lanes.shiftLeft(lanes.shiftRightZero(bits, 1), mantissaBits);
   const otherHalf = lanes.subBits(lanes.shiftLeft(bits, mantissaBits), half);
+  return { r, r2, p, half: lanes.fromBits(half), otherHalf: lanes.fromBits(otherHalf) };
+}
+
+function reduce<V>(lanes: Lanes<V>, clamped: V, bias: number, rest?: V) {
+  // The sum's low bits are n + bias: of a shift that drops the others, what remains is an exponent field.
+  const shift = lanes.constant(formatOf(lanes).wholeShift + bias);
+  const shifted = lanes.add(lanes.mul(clamped, lanes.constant(log2e)), shift);
+  const n = lanes.sub(shifted, shift);
   const [ln2High, ln2Low] = ln2[lanes.float];
   const small = lanes.mul(n, lanes.constant(ln2Low));
   const r = lanes.sub(
@@ -44,20 +55,26 @@ function reduce<V>(lanes: Lanes<V>, x: V, rest?: V) {
     rest === undefined ? small : lanes.sub(small, rest),
   );
   const r2 = lanes.mul(r, r);
-  const p = polynomial(lanes, exponential[lanes.float], r, r2);
-  return { r, r2, p, half: lanes.fromBits(half), otherHalf: lanes.fromBits(otherHalf) };
+  return { r, r2, p: polynomial(lanes, exponential[lanes.float], r, r2), bits: lanes.toBits(shifted) };
 }
 
+const spareOf = (lanes: Lanes<unknown>) => (formatOf(lanes).exponentBias + 1) / 2;
+const biasOf = (lanes: Lanes<unknown>) => formatOf(lanes).exponentBias + spareOf(lanes);
+
 /**
- * e^−|x|, what the logistic functions share. Its exponents are not positive: scaled up by a constant they never
- * leave the normal range, and one multiplication scales back, rounding subnormals once.
+ * power · 2ⁿ where n is not positive: scaled up by a constant, the exponents never leave the normal range, and one
+ * multiplication scales back, rounding subnormals once.
  */
+function scaleDown<V>(lanes: Lanes<V>, power: V, bits: V): V {
+  const scale = lanes.fromBits(lanes.shiftLeft(bits, formatOf(lanes).mantissaBits));
+  return lanes.mul(lanes.mul(power, scale), lanes.constant(2 ** -spareOf(lanes)));
+}
+
+/** e^−|x|, what the logistic functions share. */
 export function expNegAbs<V>(lanes: Lanes<V>, x: V): V {
   if (lanes.own !== undefined) return lanes.own("exp", lanes.neg(lanes.abs(x)));
-  const { mantissaBits, exponentBias, wholeShift } = formatOf(lanes);
-  const spare = (exponentBias + 1) / 2;
   const size = lanes.lesser(lanes.abs(x), lanes.constant(-exponentialRange[lanes.float][0]));
-  const shift = lanes.constant(wholeShift + exponentBias + spare);
+  const shift = lanes.constant(formatOf(lanes).wholeShift + biasOf(lanes));
   const shifted = lanes.add(lanes.mul(size, lanes.constant(-log2e)), shift);
   const n = lanes.sub(shifted, shift);
   const [ln2High, ln2Low] = ln2[lanes.float];
@@ -72,6 +89,5 @@ export function expNegAbs<V>(lanes: Lanes<V>, x: V): V {
   const head = lanes.add(r, one);
   const lost = lanes.sub(r, lanes.sub(head, one));
   const power = lanes.add(lanes.add(lanes.mul(p, r2), lost), head);
-  const scale = lanes.fromBits(lanes.shiftLeft(lanes.toBits(shifted), mantissaBits));
-  return lanes.mul(lanes.mul(power, scale), lanes.constant(2 ** -spare));
+  return scaleDown(lanes, power, lanes.toBits(shifted));
 }
