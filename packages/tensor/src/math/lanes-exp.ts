@@ -58,8 +58,9 @@ function reduce<V>(lanes: Lanes<V>, clamped: V, bias: number, rest?: V) {
   return { r, r2, p: polynomial(lanes, exponential[lanes.float], r, r2), bits: lanes.toBits(shifted) };
 }
 
-const spareOf = (lanes: Lanes<unknown>) => (formatOf(lanes).exponentBias + 1) / 2;
-const biasOf = (lanes: Lanes<unknown>) => formatOf(lanes).exponentBias + spareOf(lanes);
+type Width = Pick<Lanes<unknown>, "float">;
+const spareOf = (lanes: Width) => (formatOf(lanes).exponentBias + 1) / 2;
+const biasOf = (lanes: Width) => formatOf(lanes).exponentBias + spareOf(lanes);
 
 /**
  * power · 2ⁿ where n is not positive: scaled up by a constant, the exponents never leave the normal range, and one
