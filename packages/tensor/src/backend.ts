@@ -45,6 +45,8 @@ let current: Evaluator | undefined;
 let loading: Promise<void> | undefined;
 /** The GPU, once it was asked for; until then nobody looks where anything lies. */
 let gpu: Evaluator | undefined;
+/** Comes with the GPU: a program that never asks for one does not carry it. */
+let places: typeof placesWithGpu | undefined;
 let preferred: Backend = "cpu";
 let state = "is still being loaded";
 
@@ -82,7 +84,11 @@ function evaluator(): Evaluator {
 export function preferBackend(backend: Backend, device = gpu): void {
   preferred = backend;
   gpu = device;
+  if (device !== undefined) places = placesWithGpu;
 }
+
+/** What has to be known of where values lie, once they can lie in two places. */
+const placesWithGpu = { placeOf, evaluatorAt, isHere, settleTransfers };
 
 export function checkBackendName(where: string, backend: Backend): void {
   if (backend === "cpu" || backend === "webgpu") return;
@@ -110,7 +116,7 @@ export function backendOf(node: Node): Backend {
 
 /** Where what is computed from a node alone is computed. */
 export function backendAfter(node: Node): Backend {
-  return gpu === undefined ? "cpu" : placeOf([node], preferred);
+  return places?.placeOf([node], preferred) ?? "cpu";
 }
 
 /** Moves to the CPU that are pending below `nodes`, of what the GPU has or is to compute. */
@@ -127,14 +133,22 @@ export function keepHere(nodes: readonly Node[], by: Evaluator): void {
 }
 
 function evaluatorFor(nodes: readonly Node[]): Evaluator {
-  if (gpu === undefined) return evaluator();
+  return places?.evaluatorAt(nodes) ?? evaluator();
+}
+
+function evaluatorAt(nodes: readonly Node[]): Evaluator | undefined {
   if (placeOf(nodes, preferred) === "webgpu") return gpu;
   if (awaitedBelow(nodes).length > 0) {
     throw new StateError(
       'What x.to("cpu") moves from the GPU must be waited for: read with await x.data(), x.array() or x.item(), or await evaluate(x) first.',
     );
   }
-  return evaluator();
+  return undefined;
+}
+
+/** Whether all that a node hangs on is on the CPU. */
+function isHere(node: Node): boolean {
+  return placeOf([node], "cpu") === "cpu" && awaitedBelow([node]).length === 0;
 }
 
 /** Waits for what `nodes` need from the GPU when they themselves are computed on the CPU. */
@@ -149,7 +163,7 @@ async function settleTransfers(nodes: readonly Node[]): Promise<void> {
 export async function evaluateSoon(nodes: readonly Node[]): Promise<void> {
   const ready = evaluatorReady();
   if (ready !== undefined) await ready;
-  if (gpu !== undefined) await settleTransfers(pendingWith(nodes).outputs);
+  if (places !== undefined) await places.settleTransfers(pendingWith(nodes).outputs);
   evaluateNodes(nodes.filter((node) => node.value === undefined));
 }
 
@@ -225,9 +239,8 @@ export function evaluateNodes(nodes: readonly Node[]): void {
 
 /** Computes on the CPU what hangs on values of the CPU alone, wherever else it would be computed. */
 export function evaluateHere(node: Node): void {
-  if (gpu === undefined) evaluateNodes([node]);
-  else if (node.value === undefined && placeOf([node], "cpu") === "cpu" && awaitedBelow([node]).length === 0)
-    evaluator().evaluate([node]);
+  if (places === undefined) evaluateNodes([node]);
+  else if (node.value === undefined && places.isHere(node)) evaluator().evaluate([node]);
 }
 
 /** What `evaluateNodes` would run. */
