@@ -3,6 +3,7 @@ import type { Buffer } from "../compiler/refs.js";
 import type { Dtype } from "../dtype.js";
 import { StateError } from "../errors.js";
 import { sizeOf } from "../shape.js";
+import { inFours } from "./work.js";
 
 /** What a device takes. */
 export interface Limits {
@@ -30,6 +31,8 @@ export interface ArrayBinding {
   readonly windows: number;
   /** Copied into one buffer with others for the time of the kernel: where it starts there, in words. */
   readonly packedAt: number | undefined;
+  /** Bound as vectors of four. */
+  readonly fours: boolean;
 }
 
 export interface Bindings {
@@ -48,7 +51,12 @@ export function wordsOf(dtype: Dtype, elements: number): number {
 }
 
 /** Every array of a kernel finds a binding. Where there are too few of them, the smallest arrays share one. */
-export function bindingsOf(kernel: Kernel, buffers: readonly Buffer[], limits: Limits): Bindings {
+export function bindingsOf(
+  kernel: Kernel,
+  buffers: readonly Buffer[],
+  limits: Limits,
+  inVectors: boolean,
+): Bindings {
   const window = Math.floor(limits.binding / 256) * (256 / wordBytes);
   const arrays: (ArrayBinding & { packedAt: number | undefined })[] = [];
   for (const [i, { buffer, dtype }] of kernel.accesses.entries()) {
@@ -57,7 +65,12 @@ export function bindingsOf(kernel: Kernel, buffers: readonly Buffer[], limits: L
     const known = arrays.findIndex((other) => other.buffer === buffer);
     const size = Math.max(1, wordsOf(dtype, sizeOf(buffers[buffer]?.shape ?? [])));
     const windows = Math.ceil(size / window);
-    const array = { name: "", buffer, dtype, size, written, windows, packedAt: undefined };
+    const fours =
+      inVectors &&
+      dtype !== "float16" &&
+      size % 4 === 0 &&
+      kernel.accesses.every((access) => access.buffer !== buffer || inFours(access));
+    const array = { name: "", buffer, dtype, size, written, windows, packedAt: undefined, fours };
     if (known < 0) arrays.push({ ...array, name: `b${arrays.length}` });
     else if (written) arrays[known] = { ...array, name: `b${known}` };
   }
@@ -75,29 +88,17 @@ export function bindingsOf(kernel: Kernel, buffers: readonly Buffer[], limits: L
     if (array === undefined) continue;
     const into = array.written ? "written" : "read";
     if (packed[into] + array.size > window) continue;
-    arrays[at] = { ...array, packedAt: packed[into] };
+    arrays[at] = { ...array, packedAt: packed[into], fours: false };
     packed[into] += array.size;
   }
   if (needed() > most) {
     const bytes = arrays.reduce((sum, { size }) => sum + size * wordBytes, 0);
     throw new StateError(
-      `A step needs ${needed()} bindings of at most ${limits.binding} bytes for its ${arrays.length} arrays of ${bytes} bytes in all, and this ` +
+      `A step needs ${needed()} bindings for arrays of ${bytes} bytes in all, and this ` +
         `GPU has ${most}. Compute in parts, or on the CPU: x.to("cpu").`,
     );
   }
   return { arrays, window, packed };
-}
-
-/** For each storage binding in order, whether it is written. */
-export function writtenBindings({ arrays, packed }: Bindings): boolean[] {
-  return [
-    ...arrays.flatMap(({ packedAt, windows, written }) =>
-      packedAt === undefined ? new Array<boolean>(windows).fill(written) : [],
-    ),
-    ...(packed.read > 0 ? [false] : []),
-    ...(packed.written > 0 ? [true] : []),
-    true,
-  ];
 }
 
 /** As an element type in WGSL; bool is a word of 0 or 1, float16 half a word. */
@@ -109,39 +110,50 @@ export const wordType: Record<Dtype, string> = {
   float64: "f64",
 };
 
-/** Two invocations may write to one word, each its half. */
-function isAtomic({ dtype, written }: { readonly dtype: Dtype; readonly written: boolean }): boolean {
-  return dtype === "float16" && written;
+const atomicWord = "atomic<u32>";
+
+/** What an array is bound as. Two invocations may write to one word of float16, each its half. */
+function typeOf({ dtype, written, fours }: ArrayBinding): string {
+  if (dtype === "float16" && written) return atomicWord;
+  return fours ? `vec4<${wordType[dtype]}>` : wordType[dtype];
 }
 
-/** The declarations, and the functions that reach into windows. */
-export function bindingsText({ arrays, window, packed }: Bindings): string {
+interface BindingsText {
+  readonly text: string;
+  readonly writes: readonly boolean[];
+}
+
+/** The declarations, and the functions that reach into windows; for each storage binding in order, whether it is written. */
+export function bindingsText({ arrays, window, packed }: Bindings): BindingsText {
   const lines: string[] = [];
-  let binding = 1;
+  const writes: boolean[] = [];
   const declare = (name: string, type: string, written: boolean): void => {
     const access = written ? "read_write" : "read";
-    lines.push(`@group(0) @binding(${binding++}) var<storage, ${access}> ${name}: array<${type}>;`);
+    lines.push(
+      `@group(0) @binding(${writes.push(written)}) var<storage, ${access}> ${name}: array<${type}>;`,
+    );
   };
   const partName = ({ name, windows }: ArrayBinding, i: number) => (windows === 1 ? name : `${name}_${i}`);
   for (const array of arrays) {
-    const { dtype, written, windows, packedAt } = array;
-    const type = isAtomic(array) ? "atomic<u32>" : wordType[dtype];
+    const { written, windows, packedAt } = array;
+    const type = typeOf(array);
     if (packedAt === undefined) for (let i = 0; i < windows; i++) declare(partName(array, i), type, written);
   }
   if (packed.read > 0) declare("packed", "u32", false);
-  if (packed.written > 0) declare("packedOut", "atomic<u32>", true);
-  declare("work", "atomic<u32>", true);
+  if (packed.written > 0) declare("packedOut", atomicWord, true);
+  declare("work", atomicWord, true);
   for (const array of arrays) {
-    const { name, dtype, written, windows, packedAt } = array;
-    const atomic = isAtomic(array);
+    const { name, written, windows, packedAt, fours } = array;
+    const type = typeOf(array);
+    const atomic = type === atomicWord;
     const packs = packedAt !== undefined;
     if (!atomic && (packs || windows === 1)) continue;
-    const type = wordType[dtype];
+    const length = fours ? window / 4 : window;
     const each = (body: (part: string) => string) =>
       Array.from({ length: packs ? 1 : windows }, (_, i) => {
         if (packs) return `  ${body(`packedOut[p.${name} + at]`)}`;
-        const part = `${partName(array, i)}[at - ${i * window}]`;
-        return i === windows - 1 ? `  ${body(part)}` : `  if (at < ${(i + 1) * window}) { ${body(part)} }`;
+        const part = `${partName(array, i)}[at - ${i * length}]`;
+        return i === windows - 1 ? `  ${body(part)}` : `  if (at < ${(i + 1) * length}) { ${body(part)} }`;
       });
     if (atomic)
       lines.push(
@@ -161,31 +173,29 @@ export function bindingsText({ arrays, window, packed }: Bindings): string {
       );
     else lines.push(`fn ${name}At(at: i32) -> ${type} {`, ...each((part) => `return ${part};`), "}");
   }
-  return lines.join("\n");
+  return { text: lines.join("\n"), writes };
 }
 
 /** The element at `at`. */
 export function loadText(array: ArrayBinding, element: string): string {
-  const { name, dtype, windows, packedAt } = array;
+  const { name, dtype, windows, packedAt, fours } = array;
   const type = wordType[dtype];
   const half = dtype === "float16";
-  const at = half ? `((${element}) >> 1u)` : element;
+  const at = half ? `((${element}) >> 1u)` : fours ? `(${element}) / 4` : element;
   let text = `${name}[${at}]`;
   if (packedAt !== undefined) {
     text = `packed[p.${name} + ${at}]`;
     if (type !== "u32") text = `bitcast<${type}>(${text})`;
   } else if (windows > 1) text = `${name}At(${at})`;
   if (half) return `fromHalf(${text}, ${element})`;
-  return dtype === "bool" ? `${text} != 0u` : text;
+  return dtype === "bool" ? `${text} != ${fours ? "vec4<u32>()" : "0u"}` : text;
 }
 
-export function storeText(
-  { name, dtype, windows, packedAt }: ArrayBinding,
-  at: string,
-  value: string,
-): string {
-  if (dtype === "float16") return `${name}Put(${at}, toHalf(${value}));`;
-  const word = dtype === "bool" ? `u32(${value})` : value;
+export function storeText(array: ArrayBinding, element: string, value: string): string {
+  const { name, dtype, windows, packedAt, fours } = array;
+  if (dtype === "float16") return `${name}Put(${element}, toHalf(${value}));`;
+  const at = fours ? `(${element}) / 4` : element;
+  const word = dtype === "bool" ? `${typeOf(array)}(${value})` : value;
   if (packedAt !== undefined)
     return `atomicStore(&packedOut[p.${name} + ${at}], ${dtype === "bool" ? word : `bitcast<u32>(${word})`});`;
   return windows > 1 ? `${name}Put(${at}, ${word});` : `${name}[${at}] = ${word};`;

@@ -36,7 +36,7 @@ export class Gpu {
       groups: limits.maxComputeWorkgroupsPerDimension,
       buffer: limits.maxBufferSize,
       // Room for the last step to overshoot.
-      steps: 2 ** 31 - 2 ** 25,
+      steps: 2 ** 31 - 2 ** 26,
       ...lowered,
     };
     this.pool = new BufferPool(this, this.limits.buffer);
@@ -67,15 +67,19 @@ export class Gpu {
   }
 
   /** Does `action`, and remembers what came of it for the next to ask. */
-  watch<T>(filter: GPUErrorFilter, describe: (error: string) => string, action: () => T): T {
+  watch<T>(
+    filter: GPUErrorFilter,
+    describe: (error: string) => string | Promise<string>,
+    action: () => T,
+  ): T {
     this.device.pushErrorScope(filter);
     try {
       return action();
     } finally {
       this.#unsure.push(
         this.device.popErrorScope().then(
-          (error) => {
-            if (error !== null) throw new StateError(describe(error.message));
+          async (error) => {
+            if (error !== null) throw new StateError(await describe(error.message));
           },
           () => undefined,
         ),
@@ -171,16 +175,10 @@ export class Gpu {
     try {
       await staging.mapAsync(mapRead, 0, bytes);
     } catch (error) {
-      // Where the device is gone, that is the reason, and it is about to be told.
-      const info = await Promise.race([
-        this.device.lost,
-        new Promise<undefined>((done) => setTimeout(done, 100)),
-      ]);
-      if (info !== undefined) this.#lost ??= info.message || info.reason;
+      const { lossOf, notRead } = await import("./failures.js");
+      this.#lost ??= await lossOf(this.device);
       this.check();
-      throw new StateError(`Reading from the GPU failed: ${error instanceof Error ? error.message : error}`, {
-        cause: error,
-      });
+      throw notRead(error);
     }
     const copy = staging.getMappedRange(0, bytes).slice(0);
     staging.unmap();
@@ -194,7 +192,10 @@ export class Gpu {
 
   /** Elements of a buffer. */
   async download(buffer: GPUBuffer, dtype: Dtype, length: number): Promise<TypedArray> {
-    return fromWords(await this.copyOut(buffer, wordsOf(dtype, length) * wordBytes), dtype, length);
+    const bytes = await this.copyOut(buffer, wordsOf(dtype, length) * wordBytes);
+    if (dtype === "float16") return (await import("./halves.js")).fromHalves(bytes, length);
+    if (dtype === "bool") return Uint8Array.from(new Uint32Array(bytes));
+    return dtype === "int32" ? new Int32Array(bytes) : new Float32Array(bytes);
   }
 
   /** A buffer for partial results and the flag of faults, which no kernel needs after it has run. */
@@ -222,18 +223,4 @@ export function toWords(array: TypedArray, dtype: Dtype): Float32Array | Int32Ar
   if (dtype === "bool") return Uint32Array.from(array);
   if (array instanceof Float32Array || array instanceof Int32Array) return array;
   return Float32Array.from(array);
-}
-
-function fromWords(bytes: ArrayBuffer, dtype: Dtype, length: number): TypedArray {
-  if (dtype === "float16") return Float32Array.from(new Uint16Array(bytes, 0, length), fromHalf);
-  if (dtype === "bool") return Uint8Array.from(new Uint32Array(bytes));
-  return dtype === "int32" ? new Int32Array(bytes) : new Float32Array(bytes);
-}
-
-function fromHalf(bits: number): number {
-  const exponent = (bits >> 10) & 31;
-  const mantissa = (bits & 1023) + (exponent > 0 ? 1024 : 0);
-  const beyond = mantissa > 1024 ? Number.NaN : Number.POSITIVE_INFINITY;
-  const size = exponent < 31 ? mantissa * 2 ** (Math.max(1, exponent) - 25) : beyond;
-  return bits >> 15 ? -size : size;
 }

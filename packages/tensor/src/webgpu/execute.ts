@@ -1,10 +1,6 @@
 import type { RoutineStep } from "../compiler/plan.js";
-import { allocate } from "../dtype.js";
-import { gatherStrided } from "../ops/compute.js";
-import { sizeOf } from "../shape.js";
 import { wordBytes } from "./bindings.js";
-import { type Gpu, toWords } from "./device.js";
-import type { Writable } from "./gpu-types.js";
+import type { Gpu } from "./device.js";
 import { runMatmul } from "./matmul.js";
 import { type GpuKernel, type Program, writeWord } from "./program.js";
 
@@ -35,7 +31,7 @@ export function execute(
   for (let i = 0; i < steps.length; i++) {
     const step = steps[i];
     if (step !== undefined && !runHere(gpu, program, i, step, places))
-      return runRest(gpu, program, i, places);
+      return import("./routine.js").then(({ runRest }) => runRest(gpu, program, i, places, runHere));
   }
 }
 
@@ -56,15 +52,6 @@ function runHere(
   const bound = [...step.inputs, step.output].map(({ buffer }) => places.buffers[buffer] as GPUBuffer);
   runMatmul(gpu, product, bound);
   return true;
-}
-
-/** From a routine on the host on: everything behind it waits. */
-async function runRest(gpu: Gpu, program: Program, from: number, places: Places): Promise<void> {
-  for (const [i, step] of program.plan.steps.entries()) {
-    if (i < from) continue;
-    if (!runHere(gpu, program, i, step, places) && step.kind === "routine")
-      await runRoutine(gpu, program, step, places);
-  }
 }
 
 function writeNumbers(gpu: Gpu, program: Program, scalars: readonly number[]): void {
@@ -156,26 +143,4 @@ function bindGroup(
   if (program.bindGroups.size >= mostBindGroups) program.bindGroups.clear();
   program.bindGroups.set(key, group);
   return group;
-}
-
-/** What no kernel expresses comes to the host, and its result goes back. */
-async function runRoutine(
-  gpu: Gpu,
-  program: Program,
-  { op, attributes, inputs, output }: RoutineStep,
-  { buffers }: Places,
-): Promise<void> {
-  const operands = await Promise.all(
-    inputs.map(async ({ buffer, dtype, shape, offset, strides }) => {
-      const size = program.plan.buffers[buffer]?.size ?? 0;
-      const data = await gpu.download(buffers[buffer] as GPUBuffer, dtype, size);
-      if (op.kind !== "routine" || op.strided !== true) return { data, dtype, shape };
-      const dense = allocate(dtype, sizeOf(shape));
-      gatherStrided(data, shape, offset, strides, dense);
-      return { data: dense, dtype, shape };
-    }),
-  );
-  const { computeNode } = await import("../reference/evaluate.js");
-  const result = computeNode(op, attributes, operands, output);
-  gpu.write(buffers[output.buffer] as GPUBuffer, toWords(result, output.dtype) as Writable);
 }

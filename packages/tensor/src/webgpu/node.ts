@@ -21,6 +21,9 @@ export async function findWebGPU(): Promise<GPU> {
   }
 }
 
-export const noAdapter =
-  "useBackend: WebGPU is here, but finds no GPU adapter. On Linux it needs a Vulkan driver (libvulkan.so.1 and that of the " +
-  'card), on a machine without a GPU a software one such as SwiftShader. To stay on the CPU: await useBackend("cpu").';
+export function noAdapter(): StateError {
+  return new StateError(
+    "useBackend: WebGPU is here, but finds no GPU adapter. On Linux it needs a Vulkan driver (libvulkan.so.1 and that of the " +
+      'card), on a machine without a GPU a software one such as SwiftShader. To stay on the CPU: await useBackend("cpu").',
+  );
+}

@@ -19,7 +19,7 @@ export class BufferPool {
   allocate(bytes: number): GPUBuffer {
     if (bytes > this.#largest) {
       throw new StateError(
-        `An array of ${bytes} bytes does not fit this GPU, whose buffers hold at most ${this.#largest}. Compute in parts, or on the CPU: x.to("cpu").`,
+        `An array of ${bytes} bytes does not fit this GPU: at most ${this.#largest}. Compute in parts, or on the CPU: x.to("cpu").`,
       );
     }
     const size = Math.min(sizeClass(bytes), this.#largest);
@@ -30,9 +30,7 @@ export class BufferPool {
   #make(size: number): GPUBuffer {
     this.reserved += size;
     const others = this.used - size;
-    const describe = () =>
-      `Out of GPU memory: ${size} bytes more were asked for while ${others} are in use. Dispose of what is no longer needed, ` +
-      "wrap the steps of a loop in scope(() => …), or compute in parts.";
+    const describe = async () => (await import("./failures.js")).outOfMemory(size, others);
     return this.#gpu.watch("out-of-memory", describe, () =>
       this.#gpu.device.createBuffer({ size, usage: usage.storage | usage.copySource | usage.copyTarget }),
     );

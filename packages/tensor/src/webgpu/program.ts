@@ -4,7 +4,7 @@ import type { Buffer } from "../compiler/refs.js";
 import { kernelKey } from "../cpu/arguments.js";
 import type { Node } from "../graph/node.js";
 import { matmul } from "../ops/matmul.js";
-import { type Bindings, bindingsOf, writtenBindings } from "./bindings.js";
+import { type Bindings, bindingsOf, bindingsText } from "./bindings.js";
 import type { Gpu } from "./device.js";
 import { usage } from "./gpu-types.js";
 import { type Product, prepareMatmul } from "./matmul.js";
@@ -112,15 +112,18 @@ export function writeWord(view: DataView, at: number, type: Word["type"], value:
 }
 
 function gpuKernel(kernel: Kernel, buffers: readonly Buffer[], gpu: Gpu, fast: Fast | undefined): GpuKernel {
-  const bindings = bindingsOf(kernel, buffers, gpu.limits);
   const work = spread(kernel, gpu.limits);
-  const starts = bindings.arrays.flatMap(({ name, packedAt }) =>
+  const bindings = bindingsOf(kernel, buffers, gpu.limits, work.fours);
+  const { arrays } = bindings;
+  const { text, writes } = bindingsText(bindings);
+  const starts = arrays.flatMap(({ name, packedAt }) =>
     packedAt === undefined ? [] : [[name, packedAt] as const],
   );
   const words = paramsOf(kernel, work.groups, starts);
-  const key = `${fast?.joinInSubgroups !== undefined} ${work.perRow}\n${shownBindings(bindings, kernel)}\n${kernelKey(kernel)}`;
-  const { shader, pipelines } = pipelinesFor(gpu, key, writtenBindings(bindings), () =>
-    shaderFor(kernel, work.perRow, bindings, words, fast),
+  const home = kernel.accesses.map(({ buffer }) => arrays.find((array) => array.buffer === buffer)?.name);
+  const key = `${[fast?.joinInSubgroups !== undefined, work.perRow, work.fours, ...home, text]}\n${kernelKey(kernel)}`;
+  const { shader, pipelines } = pipelinesFor(gpu, key, writes, () =>
+    shaderFor(kernel, work, bindings, text, words, fast),
   );
   const partials = kernel.reductions.filter(({ level }) => level === "grand").length * work.groups;
   return {
@@ -134,13 +137,4 @@ function gpuKernel(kernel: Kernel, buffers: readonly Buffer[], gpu: Gpu, fast: F
     workBytes: 4 + 4 * partials,
     guarded: isGuarded(kernel),
   };
-}
-
-/** What of the arrays shows in the code: which are the same, and how each is reached. */
-function shownBindings({ arrays }: Bindings, { accesses }: Kernel): string {
-  const home = accesses.map(({ buffer }) => arrays.find((array) => array.buffer === buffer)?.name ?? "");
-  const each = arrays.map(
-    ({ windows, packedAt, written }) => `${written ? "w" : "r"}${packedAt === undefined ? windows : "p"}`,
-  );
-  return `${home} ${each}`;
 }

@@ -1,12 +1,12 @@
 import type { Kernel, KernelReduction } from "../compiler/kernel.js";
 import { internal } from "../errors.js";
-import { type Bindings, bindingsText } from "./bindings.js";
+import type { Bindings } from "./bindings.js";
 import { Lines } from "./lines.js";
 import { paramsText, type Word } from "./params.js";
 import { type JoinText, joinName, joinText, monoidOf, shelfText } from "./reductions.js";
 import { ShaderValues } from "./shader-values.js";
 import { constantText, functionsIn } from "./wgsl.js";
-import { groupSize } from "./work.js";
+import { groupSize, type Work } from "./work.js";
 
 /** A kernel as WGSL: `main` does the work, and `finish` joins what the workgroups of a whole reduction found. */
 export interface Shader {
@@ -24,12 +24,13 @@ export interface Fast {
 
 export function shaderFor(
   kernel: Kernel,
-  perRow: number | undefined,
+  { perRow, fours }: Work,
   bindings: Bindings,
+  declarations: string,
   words: readonly Word[],
   fast: Fast | undefined,
 ): Shader {
-  const writer = new ShaderWriter(kernel, bindings, fast?.joinInSubgroups);
+  const writer = new ShaderWriter(kernel, bindings, fours, fast?.joinInSubgroups);
   const main = writer.main(perRow);
   const hasFinish = kernel.reductions.some(({ level }) => level === "grand");
   const finish = hasFinish ? writer.finish() : "";
@@ -39,10 +40,10 @@ export function shaderFor(
     ...(body.includes("subgroup") ? ["enable subgroups;"] : []),
     paramsText(words),
     "@group(0) @binding(0) var<uniform> p: Params;",
-    bindingsText(bindings),
+    declarations,
     ...shelves,
     "",
-    functionsIn(body, fast?.functions) + body,
+    functionsIn(body, fast?.functions, fours) + body,
   ].join("\n");
   return { code, hasFinish };
 }
@@ -53,12 +54,17 @@ class ShaderWriter {
   readonly #kernel: Kernel;
   readonly #lines = new Lines();
   readonly #values: ShaderValues;
+  readonly #fours: boolean;
+  /** What goes on by one, where neighbours are not taken together. */
+  readonly #times: string;
   readonly #joinInSubgroups: JoinText | undefined;
 
-  constructor(kernel: Kernel, bindings: Bindings, joinInSubgroups: JoinText | undefined) {
+  constructor(kernel: Kernel, bindings: Bindings, fours: boolean, joinInSubgroups: JoinText | undefined) {
     this.#kernel = kernel;
+    this.#fours = fours;
+    this.#times = fours ? " * 4" : "";
     this.#joinInSubgroups = joinInSubgroups;
-    this.#values = new ShaderValues(kernel, bindings, this.#lines);
+    this.#values = new ShaderValues(kernel, bindings, this.#lines, fours);
   }
 
   main(perRow: number | undefined): string {
@@ -72,10 +78,10 @@ class ShaderWriter {
         if (perRow === undefined) this.#elements();
         else this.#rows(perRow);
         for (const [slot, [i, reduction]] of grand.entries()) {
-          const total = `total${i}`;
-          this.#lines.line(`let ${total} = ${this.#join(reduction, groupSize, i)};`);
+          const state = this.#gathered(i, reduction);
+          this.#lines.line(`let total${i} = ${this.#join(reduction, groupSize, state)};`);
           this.#lines.line(
-            `if (lane == 0u) { atomicStore(&work[1u + ${slot}u * p.groups + group.x], bitcast<u32>(${total})); }`,
+            `if (lane == 0u) { atomicStore(&work[1u + ${slot}u * p.groups + group.x], bitcast<u32>(total${i})); }`,
           );
         }
       },
@@ -86,16 +92,14 @@ class ShaderWriter {
     const { block, levels, stores } = this.#kernel;
     return this.#entry("@builtin(local_invocation_index) lane: u32", "finish", () => {
       this.#values.ofLevel("uniform", 0, false);
-      const totals = new Map<number, string>();
       for (const [slot, [i, reduction]] of this.#reductions(({ level }) => level === "grand").entries()) {
-        this.#start(i, reduction);
-        const { type, combine } = monoidOf(reduction);
+        const { type, combine, identity } = monoidOf(reduction);
+        this.#lines.line(`var state${i} = ${identity};`);
         const word = `bitcast<${type}>(atomicLoad(&work[1u + ${slot}u * p.groups + at]))`;
         this.#lines.line(`for (var at = lane; at < p.groups; at += ${groupSize}u) {`);
         this.#lines.line(`  state${i} = ${combine(`state${i}`, word)};`);
         this.#lines.line("}");
-        totals.set(i, `total${i}`);
-        this.#lines.line(`let total${i} = ${this.#join(reduction, groupSize, i)};`);
+        this.#lines.line(`let total${i} = ${this.#join(reduction, groupSize, `state${i}`)};`);
       }
       this.#lines.block("if (lane == 0u) {", () => {
         for (const [number, instruction] of block.instructions.entries()) {
@@ -103,7 +107,7 @@ class ShaderWriter {
           if (instruction.op === "reduced") {
             const at = Number(instruction.immediate);
             const reduction = this.#kernel.reductions[at] ?? internal("no reduction");
-            this.#lines.line(`let v${number} = ${monoidOf(reduction).lower(totals.get(at) ?? "")};`);
+            this.#lines.line(`let v${number} = ${this.#lower(reduction, `total${at}`)};`);
           } else this.#values.value(number, instruction, "");
         }
         for (const { access, value } of stores)
@@ -118,8 +122,8 @@ class ShaderWriter {
     const axes = [...rows.map((_, i) => `r${i}`), ...columns.map((_, i) => `c${i}`)];
     // The axis along which memory is walked changes fastest.
     if (lanesAlong === "rows") axes.push(...axes.splice(rows.length - 1, 1));
-    const step = `i32(p.groups * ${groupSize}u)`;
-    const loop = `for (var at = i32(group.x * ${groupSize}u + lane); at < p.rows * p.columns; at += ${step}) {`;
+    const step = `i32(p.groups * ${groupSize}u)${this.#times}`;
+    const loop = `for (var at = i32(group.x * ${groupSize}u + lane)${this.#times}; at < p.rows * p.columns; at += ${step}) {`;
     this.#lines.block(loop, () => {
       this.#indices(axes, "at");
       this.#values.ofLevel("row", 0);
@@ -170,15 +174,18 @@ class ShaderWriter {
         );
         const ofRows = own.filter(([, { level }]) => level === "row");
         for (const [i, reduction] of ofRows) this.#start(i, reduction);
-        const from = alone ? "0" : `i32(lane & ${perRow - 1}u)`;
+        const from = alone ? "0" : `i32(lane & ${perRow - 1}u)${this.#times}`;
         if (this.#sweepTargets(sweep, own).length > 0) {
-          this.#lines.block(`for (var column = ${from}; column < p.columns; column += ${perRow}) {`, () => {
-            this.#indices(
-              columns.map((_, i) => `c${i}`),
-              "column",
-            );
-            this.#sweep(sweep, exists, own);
-          });
+          this.#lines.block(
+            `for (var column = ${from}; column < p.columns; column += ${perRow}${this.#times}) {`,
+            () => {
+              this.#indices(
+                columns.map((_, i) => `c${i}`),
+                "column",
+              );
+              this.#sweep(sweep, exists, own);
+            },
+          );
         }
         for (const [i, reduction] of ofRows) this.#reduced(i, reduction, perRow);
         this.#values.ofLevel("row", sweep + 1, true, exists);
@@ -197,9 +204,9 @@ class ShaderWriter {
 
   /** Gives the values that read the result of a row's reduction. */
   #reduced(at: number, reduction: KernelReduction, width: number): void {
-    const { lower } = monoidOf(reduction);
-    const state = width === 1 ? `state${at}` : this.#join(reduction, width, at);
-    this.#lines.line(`let row${at} = ${lower(state)};`);
+    const own = this.#gathered(at, reduction);
+    const state = width === 1 ? own : this.#join(reduction, width, own);
+    this.#lines.line(`let row${at} = ${this.#lower(reduction, state)};`);
     for (const [number, { op, immediate }] of this.#kernel.block.instructions.entries())
       if (op === "reduced" && Number(immediate) === at) this.#lines.line(`let v${number} = row${at};`);
   }
@@ -235,8 +242,9 @@ class ShaderWriter {
         // One column of each row has something added.
         const mended =
           patch &&
-          `${name} + select(${constantText(this.#kernel.block.type(value), 0)}, ${this.#values.name(patch.value)}, c0 == ${this.#values.name(patch.place)})`;
-        this.#values.store(access, mended ?? name);
+          `${name} + select(${this.#values.wide(constantText(this.#kernel.block.type(value), 0))}, ${this.#values.name(patch.value)}, ${this.#values.column("c0")} == ${this.#values.name(patch.place)})`;
+        if (mended) this.#lines.line(`let stored${access} = ${mended};`);
+        this.#values.store(access, mended ? `stored${access}` : name);
       }
     };
     for (const [i, reduction] of reductions)
@@ -255,14 +263,30 @@ class ShaderWriter {
     return [...this.#kernel.reductions.entries()].filter(([, reduction]) => take(reduction));
   }
 
-  #join(reduction: KernelReduction, width: number, at: number): string {
+  /** What an invocation has found, its neighbours' states joined. */
+  #gathered(at: number, reduction: KernelReduction): string {
+    const state = `state${at}`;
+    if (!this.#fours) return state;
+    // Of a row there is one value, whichever of its elements are at hand.
+    if (reduction.over === "rows") return `${state}.x`;
+    const { combine } = monoidOf(reduction);
+    this.#lines.line(`let pair${at} = ${combine(`${state}.xy`, `${state}.zw`)};`);
+    return combine(`pair${at}.x`, `pair${at}.y`);
+  }
+
+  #lower(reduction: KernelReduction, state: string): string {
+    const { type, lower } = monoidOf(reduction);
+    return lower(this.#fours ? `vec4<${type}>(${state})` : state);
+  }
+
+  #join(reduction: KernelReduction, width: number, state: string): string {
     const name = joinName(reduction, width);
     this.joins.set(name, (this.#joinInSubgroups ?? joinText)(reduction, width));
-    return `${name}(lane, ${this.#joinInSubgroups ? "subgroup, " : ""}state${at})`;
+    return `${name}(lane, ${this.#joinInSubgroups ? "subgroup, " : ""}${state})`;
   }
 
   #start(at: number, reduction: KernelReduction): void {
-    this.#lines.line(`var state${at} = ${monoidOf(reduction).identity};`);
+    this.#lines.line(`var state${at} = ${this.#values.wide(monoidOf(reduction).identity)};`);
   }
 
   #add(at: number, reduction: KernelReduction, value: string): void {

@@ -1,5 +1,4 @@
 import type { Evaluator } from "../backend.js";
-import { StateError } from "../errors.js";
 import type { BackendOptions } from "../use-backend.js";
 import type { Limits } from "./bindings.js";
 import { Gpu } from "./device.js";
@@ -31,7 +30,7 @@ async function evaluatorOf(gpu: Gpu, fast: boolean): Promise<GpuEvaluator> {
 export async function openDevice(adapter: GPUAdapter, lowered: Partial<Limits> = {}): Promise<Gpu> {
   const { features, limits, info } = adapter;
   const { vendor, architecture, description } = info;
-  const name = description || [vendor, architecture].filter((part) => part !== "").join(" ");
+  const name = description || `${vendor} ${architecture}`.trim();
   const wanted = [
     "maxBufferSize",
     "maxStorageBufferBindingSize",
@@ -46,10 +45,7 @@ export async function openDevice(adapter: GPUAdapter, lowered: Partial<Limits> =
     });
     return new Gpu(device, name, lowered);
   } catch (error) {
-    throw new StateError(
-      `useBackend: the GPU adapter (${name}) gives no device: ${error instanceof Error ? error.message : error}. An adapter gives one device only; ask for another adapter.`,
-      { cause: error },
-    );
+    throw (await import("./failures.js")).noDevice(name, error);
   }
 }
 
@@ -58,19 +54,10 @@ export async function findAdapter({ powerPreference }: BackendOptions): Promise<
   // Browsers need not load what only Node asks for.
   const node = isNode() ? await import("./node.js") : undefined;
   const gpu = own ?? (await node?.findWebGPU());
-  if (gpu === undefined) {
-    throw new StateError(
-      "useBackend: this browser or worker has no WebGPU (navigator.gpu), or the page is not served by https or from localhost. " +
-        'To stay on the CPU: await useBackend("cpu").',
-    );
-  }
+  if (gpu === undefined) throw (await import("./failures.js")).noWebgpu();
   const adapter = await gpu.requestAdapter(powerPreference === undefined ? {} : { powerPreference });
   if (adapter !== null) return adapter;
-  throw new StateError(
-    node?.noAdapter ??
-      "useBackend: this browser has WebGPU, but no GPU adapter for it: the driver may be too old or blocked (chrome://gpu says " +
-        'which). To stay on the CPU: await useBackend("cpu").',
-  );
+  throw (node ?? (await import("./failures.js"))).noAdapter();
 }
 
 function isNode(): boolean {

@@ -1,5 +1,5 @@
 import type { Dtype, TypedArray } from "../dtype.js";
-import { StateError } from "../errors.js";
+import { internal, StateError } from "../errors.js";
 import { enterScope } from "../scope.js";
 import { HeldStorage } from "../storage.js";
 import { wordBytes, wordsOf } from "./bindings.js";
@@ -52,8 +52,8 @@ export class GpuStorage extends HeldStorage {
   array(): TypedArray {
     this.check();
     throw new StateError(
-      "The values lie on the GPU, and reading them takes a moment: await x.data(), x.array() or x.item(). To compute on with " +
-        'them on the CPU: x.to("cpu").',
+      "The values lie on the GPU: await x.data(), x.array() or x.item(). To go on " +
+        'on the CPU: x.to("cpu").',
     );
   }
 
@@ -65,8 +65,8 @@ export class GpuStorage extends HeldStorage {
     };
     const waiting = gpu.enqueue(start);
     if (waiting !== undefined) await waiting;
-    const [values] = await Promise.all([copy as Promise<TypedArray> | undefined, this.origin?.outcome]);
-    if (values === undefined) throw new Error("internal: nothing was copied");
+    const copied = (copy as Promise<TypedArray> | undefined) ?? internal("nothing was copied");
+    const [values] = await Promise.all([copied, this.origin?.outcome]);
     return values;
   }
 

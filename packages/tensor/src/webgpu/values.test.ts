@@ -166,7 +166,7 @@ describe("values on webgpu", () => {
         let bits = bitcast<i32>(x);
         return select(0x7fffffffi, bits ^ ((bits >> 31u) & 0x7fffffffi), isNumber(x));
       }
-      fn fromKey(key: i32) -> f32 { return bitcast<f32>(key ^ ((key >> 31u) & 0x7fffffff)); }
+      fn fromKey(key: i32) -> f32 { return bitcast<f32>(key ^ ((key >> 31u) & 0x7fffffffi)); }
 
       @compute @workgroup_size(256)
       fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) lane: u32) {

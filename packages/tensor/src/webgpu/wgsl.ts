@@ -26,7 +26,18 @@ export function constantText(type: LaneType, immediate: number | bigint): string
 }
 
 const infix: Record<string, string> = { add: "+", sub: "-", mul: "*", div: "/" };
-const bitwise: Record<string, string> = { andBits: "&", orBits: "|", xorBits: "^" };
+const bitwise: Record<string, string> = { and: "&", or: "|", andBits: "&", orBits: "|", xorBits: "^" };
+/** Functions of WGSL, and of ours, by instruction. */
+const calls: Record<string, string> = {
+  abs: "abs",
+  floor: "floor",
+  ceil: "ceil",
+  nearest: "round",
+  sqrt: "root",
+  exp: "ownExp",
+  log: "ownLog",
+  copySign: "copySign",
+};
 
 /**
  * Without branches: compilers inline them, and some take exponential time over many.
@@ -39,8 +50,8 @@ const functions: Record<string, string> = {
   // −0 and 0 are one; otherwise the order is that of the numbers.
   order: `fn order(x: f32) -> i32 {
   let bits = bitcast<i32>(x);
-  let size = bits & 0x7fffffff;
-  return select(size, -size, bits < 0);
+  let size = bits & 0x7fffffffi;
+  return select(size, -size, bits < 0i);
 }`,
   equal: "fn equal(a: f32, b: f32) -> bool { return (order(a) == order(b)) & isNumber(a) & isNumber(b); }",
   less: "fn less(a: f32, b: f32) -> bool { return (order(a) < order(b)) & isNumber(a) & isNumber(b); }",
@@ -91,11 +102,23 @@ const functions: Record<string, string> = {
   let bits = bitcast<i32>(x);
   return select(bitcast<i32>(0x80000000u), bits ^ ((bits >> 31u) & 0x7fffffffi), isNumber(x));
 }`,
-  fromKey: "fn fromKey(key: i32) -> f32 { return bitcast<f32>(key ^ ((key >> 31u) & 0x7fffffff)); }",
+  fromKey: "fn fromKey(key: i32) -> f32 { return bitcast<f32>(key ^ ((key >> 31u) & 0x7fffffffi)); }",
 };
 
+/** The same of four neighbours: types and numbers become vectors. */
+export function inVectors(text: string): string {
+  const parts = /\b(?:(f32|i32|u32|bool)|p\.\w+|(true|false)|(?:0x[\da-f]+|\d[\d.e+-]*)([fiu]))\b/g;
+  return text.replace(parts, (part, type, flag, suffix) =>
+    type ? `vec4<${type}>` : `vec4<${flag ? "bool" : `${suffix ?? "u"}32`}>(${part})`,
+  );
+}
+
 /** The functions that a text calls, and those they call, in order. */
-export function functionsIn(text: string, others: Readonly<Record<string, string>> = {}): string {
+export function functionsIn(
+  text: string,
+  others: Readonly<Record<string, string>> = {},
+  vectors = false,
+): string {
   const all = Object.entries({ ...functions, ...others });
   const needed = new Set<string>();
   const find = (within: string): void => {
@@ -107,10 +130,13 @@ export function functionsIn(text: string, others: Readonly<Record<string, string
     }
   };
   find(text);
-  return all
-    .filter(([name]) => needed.has(name))
-    .map(([, body]) => `${body}\n`)
-    .join("");
+  return (
+    all
+      .filter(([name]) => needed.has(name))
+      // Halves are put in words one at a time.
+      .map(([name, body]) => `${vectors && !name.endsWith("Half") ? inVectors(body) : body}\n`)
+      .join("")
+  );
 }
 
 /** An instruction that needs nothing but its operands, as an expression. */
@@ -127,6 +153,8 @@ export function pureText(block: Block, instruction: Instruction, name: (arg: num
         : name(arg);
   const float = from === "f32";
   const call = (called: string) => `${called}(${args.map(name).join(", ")})`;
+  const called = calls[op];
+  if (called !== undefined) return call(called);
   if (op in infix) {
     // A product with 0 is NaN of infinities; whoever sees the 0 may make it 0.
     const runtime = (arg: number) => (isZero(block, arg) ? zero(type, block, arg) : name(arg));
@@ -142,40 +170,21 @@ export function pureText(block: Block, instruction: Instruction, name: (arg: num
       return constantText(type, immediate);
     case "neg":
       return `-${name(a)}`;
-    case "abs":
-    case "floor":
-    case "ceil":
-      return call(op);
-    case "nearest":
-      return call("round");
-    case "sqrt":
-      return call("root");
-    case "exp":
-      return call("ownExp");
-    case "log":
-      return call("ownLog");
     case "lesser":
       return call(float ? "lesser" : "min");
     case "greater":
       return call(float ? "greater" : "max");
-    case "copySign":
-      return call("copySign");
     case "equal":
-      if (float && a === b) return `isNumber(${name(a)})`;
-      return float ? call("equal") : `${name(a)} == ${name(b)}`;
-    case "notEqual":
-      if (float && a === b) return `!isNumber(${name(a)})`;
-      return float ? `!${call("equal")}` : `${name(a)} != ${name(b)}`;
+    case "notEqual": {
+      const not = op === "equal" ? "" : "!";
+      if (!float) return `${name(a)} ${not || "="}= ${name(b)}`;
+      return not + (a === b ? `isNumber(${name(a)})` : call("equal"));
+    }
     case "less":
-      return float ? call("less") : `${name(a)} < ${name(b)}`;
     case "lessEqual":
-      return float ? call("lessEqual") : `${name(a)} <= ${name(b)}`;
+      return float ? call(op) : `${name(a)} <${op === "less" ? "" : "="} ${name(b)}`;
     case "lessBits":
       return `${integer(a)} < ${integer(b)}`;
-    case "and":
-      return `${name(a)} & ${name(b)}`;
-    case "or":
-      return `${name(a)} | ${name(b)}`;
     case "not":
       return type === "m32" ? `!${name(a)}` : `~${name(a)}`;
     case "select":

@@ -1,4 +1,4 @@
-import type { Kernel } from "../compiler/kernel.js";
+import type { Access, Kernel } from "../compiler/kernel.js";
 import { StateError } from "../errors.js";
 import { sizeOf } from "../shape.js";
 import type { Limits } from "./bindings.js";
@@ -15,7 +15,12 @@ export interface Work {
   readonly perRow: number | undefined;
   /** Workgroups. */
   readonly groups: number;
+  /** Whether an invocation takes four neighbours of a row at a time. */
+  readonly fours: boolean;
 }
+
+/** Of more instructions, what memory gives is not what they wait for, and four times as much may not find registers. */
+const mostInFours = 100;
 
 export function spread(kernel: Kernel, { groups: mostGroups, steps }: Limits): Work {
   const { rows, columns, reductions, lanesAlong } = kernel;
@@ -24,19 +29,42 @@ export function spread(kernel: Kernel, { groups: mostGroups, steps }: Limits): W
   const size = height * width;
   if (Math.max(height, width) > steps) {
     throw new StateError(
-      `A step runs over ${size} elements, ${height} rows of ${width}, and no loop on the GPU takes more than ${steps}. Compute in parts.`,
+      `A step runs over ${size} elements, ${height} × ${width}, and a loop takes ${steps}. Compute in parts.`,
     );
   }
   if (size <= steps && !reductions.some(({ level }) => level === "row") && kernel.sweeps === 1) {
     const groups = whole
       ? Math.max(Math.min(ceil(size, 16 * groupSize), mostPartials), ceil(size, 64 * groupSize))
       : ceil(size, 4 * groupSize);
-    return { perRow: undefined, groups: Math.min(groups, mostGroups) };
+    return {
+      perRow: undefined,
+      groups: Math.min(groups, mostGroups),
+      fours: lanesAlong === "columns" && takesFours(kernel),
+    };
   }
   // Neighbouring invocations read neighbouring places: along the rows, where those are what is contiguous.
   const perRow = lanesAlong === "rows" && height >= 1024 ? 1 : invocationsFor(width);
   const groups = ceil(height, groupSize / perRow);
-  return { perRow, groups: Math.min(groups, whole ? mostPartials : mostGroups, mostGroups) };
+  return {
+    perRow,
+    groups: Math.min(groups, whole ? mostPartials : mostGroups, mostGroups),
+    fours: takesFours(kernel),
+  };
+}
+
+function takesFours({ rows, columns, block, accesses }: Kernel): boolean {
+  return (
+    sizeOf(rows) * sizeOf(columns) > 0 &&
+    (columns.at(-1) ?? 1) % 4 === 0 &&
+    block.instructions.length <= mostInFours &&
+    accesses.some(inFours)
+  );
+}
+
+/** Whether any four neighbours along a row begin at a multiple of four, one behind the other. */
+export function inFours({ offset, rowStrides, columnStrides, length }: Access): boolean {
+  const starts = [offset, ...rowStrides, ...columnStrides.slice(0, -1)];
+  return length === 0 && columnStrides.at(-1) === 1 && starts.every((start) => start % 4 === 0);
 }
 
 /** For a row of so many columns: about four for each. */
