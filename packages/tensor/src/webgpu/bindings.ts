@@ -94,7 +94,7 @@ export function bindingsOf(
   if (needed() > most) {
     const bytes = arrays.reduce((sum, { size }) => sum + size * wordBytes, 0);
     throw new StateError(
-      `A step needs ${needed()} bindings for arrays of ${bytes} bytes in all, and this ` +
+      `A step needs ${needed()} bindings of ${limits.binding} bytes for arrays of ${bytes} bytes in all, and this ` +
         `GPU has ${most}. Compute in parts, or on the CPU: x.to("cpu").`,
     );
   }

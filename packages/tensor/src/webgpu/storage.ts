@@ -52,7 +52,7 @@ export class GpuStorage extends HeldStorage {
   array(): TypedArray {
     this.check();
     throw new StateError(
-      "The values lie on the GPU: await x.data(), x.array() or x.item(). To go on " +
+      "The values lie on the GPU: await x.data(), x.array() or x.item(). To compute " +
         'on the CPU: x.to("cpu").',
     );
   }

@@ -20,7 +20,7 @@ export interface Work {
 }
 
 /** Of more instructions, what memory gives is not what they wait for, and four times as much may not find registers. */
-const mostInFours = 100;
+const mostInFours = 160;
 
 export function spread(kernel: Kernel, { groups: mostGroups, steps }: Limits): Work {
   const { rows, columns, reductions, lanesAlong } = kernel;
@@ -29,7 +29,7 @@ export function spread(kernel: Kernel, { groups: mostGroups, steps }: Limits): W
   const size = height * width;
   if (Math.max(height, width) > steps) {
     throw new StateError(
-      `A step runs over ${size} elements, ${height} × ${width}, and a loop takes ${steps}. Compute in parts.`,
+      `A step runs over ${size} elements, ${height} × ${width}, and a loop takes at most ${steps}. Compute in parts.`,
     );
   }
   if (size <= steps && !reductions.some(({ level }) => level === "row") && kernel.sweeps === 1) {
