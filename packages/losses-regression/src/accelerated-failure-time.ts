@@ -59,11 +59,21 @@ export const acceleratedFailureTime = /* @__PURE__ */ defineLoss({
     const open = { low: lower.equal(0), high: upper.equal(Number.POSITIVE_INFINITY) };
     const observed = lower.equal(upper);
     const time = open.low.where(1, lower);
+    const end = open.high.where(1, upper);
     const standardized = (at: Tensor) => at.log().sub(location).div(scale);
-    const [low, high] = [standardized(time), standardized(open.high.where(1, upper))];
+    const [low, high] = [standardized(time), standardized(end)];
+    // The difference of ends that are near each other is exact, that of their logarithms is not.
+    const isNear = end.less(time.mul(2));
+    const ratio = isNear.where(end.sub(time).div(time), 1).log1p();
+    const width = isNear.where(ratio.div(scale), high.sub(low));
     // Each formula gets numbers at which it is finite where the other counts, or its slope would make 0·∞ of nothing.
     const density = logDensity(observed.where(low, 0)).sub(scale.log()).sub(time.log());
-    const between = logBetween(observed.where(-1, low), observed.where(1, high), open);
+    const between = logBetween({
+      low: observed.where(-1, low),
+      high: observed.where(1, high),
+      width: observed.where(2, width),
+      open,
+    });
     const unknown = open.low.logicalAnd(open.high);
     return observed.where(density, unknown.where(0, between)).neg();
   },

@@ -4,8 +4,16 @@ import { logNormalCdf } from "./log-normal-cdf.js";
 /** The distribution of a lifetime's standardized logarithm Z. */
 export interface Standard {
   logDensity(z: Tensor): Tensor;
-  /** log P(low < Z ≤ high). Of an end that is `open`, low or high is any number. */
-  logBetween(low: Tensor, high: Tensor, open: { readonly low: Tensor; readonly high: Tensor }): Tensor;
+  /** log P(low < Z ≤ high), with `width` for high − low. Of an end that is open, all are any number. */
+  logBetween(interval: Interval): Tensor;
+}
+
+export interface Interval {
+  readonly low: Tensor;
+  readonly high: Tensor;
+  /** More exact than the difference of the ends, where those are near each other. */
+  readonly width: Tensor;
+  readonly open: { readonly low: Tensor; readonly high: Tensor };
 }
 
 /** Lifetimes are log-normal, log-logistic, or Weibull. */
@@ -16,34 +24,41 @@ export const standards: { readonly [distribution in "normal" | "logistic" | "ext
         .square()
         .mul(-0.5)
         .sub(0.5 * Math.log(2 * Math.PI)),
-    logBetween: symmetric(logNormalCdf),
+    // Of two tail probabilities on the side where they are small, P(Z ≤ z) being P(Z > −z).
+    logBetween({ low, high, open }) {
+      const above = low.add(high).greater(0);
+      const upper = open.high.logicalOr(above.logicalAnd(open.low.logicalNot()));
+      const near = logNormalCdf(upper.where(low.neg(), high));
+      const far = logNormalCdf(open.low.logicalOr(open.high).where(0, upper.where(high.neg(), low)));
+      return near.add(logGap(near.sub(far), open));
+    },
   },
   logistic: {
     logDensity: (z) => z.sub(z.softplus().mul(2)),
-    logBetween: symmetric((z) => z.logSigmoid()),
+    // P(Z ≤ high) · P(Z > low) · (1 − exp(−width)).
+    logBetween({ low, high, width, open }) {
+      const [below, above] = [
+        open.high.where(0, high.logSigmoid()),
+        open.low.where(0, low.neg().logSigmoid()),
+      ];
+      return below.add(above).add(logGap(width, open));
+    },
   },
   extreme: {
     logDensity: (z) => z.sub(z.exp()),
     // P(Z > z) = exp(−eᶻ), so that the interval has exp(−e^low) (1 − exp(−(e^high − e^low))).
-    logBetween(low, high, open) {
-      const either = open.low.logicalOr(open.high);
+    logBetween({ low, high, width, open }) {
       const start = open.low.where(0, open.low.where(0, low).exp());
-      const growth = high.add(either.where(0, logOneMinusExp(either.where(-1, low.sub(high)))));
+      const growth = high.add(logGap(width, open));
       return open.high.where(0, logEnded(open.high.where(0, growth))).sub(start);
     },
   },
 };
 
-/** Of two tail probabilities on the side where they are small, P(Z ≤ z) being P(Z > −z). */
-function symmetric(logBelow: (z: Tensor) => Tensor): Standard["logBetween"] {
-  return (low, high, open) => {
-    const above = low.add(high).greater(0);
-    const upper = open.high.logicalOr(above.logicalAnd(open.low.logicalNot()));
-    const either = open.low.logicalOr(open.high);
-    const near = logBelow(upper.where(low.neg(), high));
-    const far = logBelow(either.where(0, upper.where(high.neg(), low)));
-    return near.add(either.where(0, logOneMinusExp(either.where(-1, far.sub(near)))));
-  };
+/** log(1 − exp(−gap)) between two ends, 0 where one is open. */
+function logGap(gap: Tensor, open: Interval["open"]): Tensor {
+  const either = open.low.logicalOr(open.high);
+  return either.where(0, logOneMinusExp(either.where(-1, gap.neg())));
 }
 
 /** log(1 − exp(−eᵍ)): from the cumulative hazard's logarithm that of the probability to have ended. */
