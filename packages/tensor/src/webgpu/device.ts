@@ -12,8 +12,6 @@ export class Gpu {
   readonly device: GPUDevice;
   readonly limits: Limits;
   readonly pool: BufferPool;
-  /** What adapter it is, for messages and records. */
-  readonly name: string;
   /** Tensors whose values lie here. */
   arrays = 0;
   #lost: string | undefined;
@@ -26,9 +24,8 @@ export class Gpu {
   #serials = new WeakMap<GPUBuffer, number>();
   #nextSerial = 0;
 
-  constructor(device: GPUDevice, name: string, lowered: Partial<Limits> = {}) {
+  constructor(device: GPUDevice, lowered: Partial<Limits> = {}) {
     this.device = device;
-    this.name = name;
     const { limits } = device;
     this.limits = {
       binding: limits.maxStorageBufferBindingSize,

@@ -16,9 +16,9 @@ export function noAdapter(): StateError {
   );
 }
 
-export function noDevice(adapter: string, error: unknown): StateError {
+export function noDevice({ vendor, architecture, description }: GPUAdapterInfo, error: unknown): StateError {
   return new StateError(
-    `useBackend: the GPU adapter (${adapter}) gives no device: ${error instanceof Error ? error.message : error}. An adapter gives one device only; ask for another adapter.`,
+    `useBackend: the GPU adapter (${description || `${vendor} ${architecture}`.trim()}) gives no device: ${error instanceof Error ? error.message : error}. An adapter gives one device only; ask for another adapter.`,
     { cause: error },
   );
 }

@@ -15,7 +15,7 @@ export async function startGpu(
     const same = device === undefined ? options.adapter === undefined : before.gpu.device === device;
     if (same) return (before.fast !== undefined) === fast ? before : evaluatorOf(before.gpu, fast);
   }
-  if (device !== undefined) return evaluatorOf(new Gpu(device, "a device of yours"), fast);
+  if (device !== undefined) return evaluatorOf(new Gpu(device), fast);
   const adapter = (options.adapter as GPUAdapter | undefined) ?? (await findAdapter(options));
   return evaluatorOf(await openDevice(adapter), fast);
 }
@@ -29,8 +29,6 @@ async function evaluatorOf(gpu: Gpu, fast: boolean): Promise<GpuEvaluator> {
 /** A device with all that the adapter has. `lowered`: less of it, for tests of what happens then. */
 export async function openDevice(adapter: GPUAdapter, lowered: Partial<Limits> = {}): Promise<Gpu> {
   const { features, limits, info } = adapter;
-  const { vendor, architecture, description } = info;
-  const name = description || `${vendor} ${architecture}`.trim();
   const wanted = [
     "maxBufferSize",
     "maxStorageBufferBindingSize",
@@ -43,9 +41,9 @@ export async function openDevice(adapter: GPUAdapter, lowered: Partial<Limits> =
       requiredFeatures: (["subgroups"] as const).filter((feature) => features.has(feature)),
       requiredLimits: Object.fromEntries(wanted.map((limit) => [limit, limits[limit]])),
     });
-    return new Gpu(device, name, lowered);
+    return new Gpu(device, lowered);
   } catch (error) {
-    throw (await import("./failures.js")).noDevice(name, error);
+    throw (await import("./failures.js")).noDevice(info, error);
   }
 }
 

@@ -41,7 +41,7 @@ export function fromGpuBuffer(buffer: object, options: GpuBufferOptions): Tensor
   const needed = usage.storage | usage.copySource;
   if ((has & needed) !== needed)
     throw new StateError(
-      "fromGpuBuffer: the buffer must have been made with the usages STORAGE and COPY_SRC, to be computed with and read.",
+      "fromGpuBuffer: the buffer must have the usages STORAGE and COPY_SRC, to be computed with and read.",
     );
   return new Tensor(
     storedNode(new GpuStorage(gpu, dtype, length, { buffer: buffer as GPUBuffer }), shape, dtype),
