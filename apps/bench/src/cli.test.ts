@@ -128,29 +128,19 @@ const hasGpu = await softwareVulkan();
 
 test("on a software adapter results are checked and kernels counted, and nothing is timed", ({ skip }) => {
   skip(hasGpu === undefined, "the software adapter from npm is for Linux x64");
-  const args = [
-    "--suite",
-    "webgpu",
-    "--contestants",
-    "webgpu,compiled",
-    "--only",
-    "sum,mse",
-    "--sizes",
-    "1e4",
-  ];
-  const { status, stdout, report } = bench(...args, "--rounds", "2");
+  const args = ["--suite", "webgpu", "--contestants", "webgpu", "--only", "mse", "--sizes", "1e4"];
+  const { status, stdout, report } = bench(...args, "--processes", "1");
   expect(status).toBe(0);
   expect(stdout).toContain("computes on the CPU; its times say nothing of a GPU");
-  const { cases } = report();
-  expect(cases.map(({ name }) => name)).toEqual(["sum 1e4", "mse 1e4"]);
-  for (const { results } of cases) {
-    const [webgpu, compiled, copy] = results;
-    // One pass and its tiny finish.
-    expect(webgpu).toMatchObject({ status: "untimed", check: { right: true }, dispatches: 2 });
-    expect(compiled).toMatchObject({ status: "timed", check: { right: true } });
-    expect(copy).toMatchObject({ contestant: "webgpu-copy", status: "untimed" });
-    expect(webgpu).not.toHaveProperty("samples");
-  }
+  const [{ name, results } = { name: "", results: [] }] = report().cases;
+  const [webgpu, copy] = results;
+  // One pass and its tiny finish.
+  expect([name, webgpu]).toMatchObject([
+    "mse 1e4",
+    { status: "untimed", check: { right: true }, dispatches: 2 },
+  ]);
+  expect(webgpu).not.toHaveProperty("samples");
+  expect(copy).toMatchObject({ contestant: "webgpu-copy", status: "untimed" });
 });
 
 test("a GPU's own clock measures what was submitted, less than the wait for it", ({ skip }) => {

@@ -1,3 +1,5 @@
+/// <reference path="./jstat.d.ts" />
+
 import jstat from "jstat";
 import { interquartileRange, mean, median, min, sampleVariance } from "simple-statistics";
 
