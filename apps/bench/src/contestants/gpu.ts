@@ -77,17 +77,14 @@ function timestamps(device: GPUDevice): BenchGpu["time"] {
     record((encoder) => encoder.beginComputePass({ timestampWrites: { querySet, [which]: index } }).end());
 
   return async (work) => {
+    const submit = queue.submit.bind(queue);
     let begun = false;
     queue.submit = (commands) => {
       const between = [...commands, stamp("endOfPassWriteIndex", 1)];
-      GPUQueuePrototype.submit.call(
-        queue,
-        begun ? between : [stamp("beginningOfPassWriteIndex", 0), ...between],
-      );
+      submit(begun ? between : [stamp("beginningOfPassWriteIndex", 0), ...between]);
       begun = true;
       return undefined;
     };
-    const GPUQueuePrototype = Object.getPrototypeOf(queue) as GPUQueue;
     try {
       await work();
     } finally {
