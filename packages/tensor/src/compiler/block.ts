@@ -30,6 +30,7 @@ export class Block {
   /** Of a value that is the largest of others: the number of those. */
   readonly largest = new Map<number, number>();
   readonly #numbers = new Map<string, number>();
+  readonly #lanes = new Map<string, Lanes<number>>();
 
   constructor(target = allOurs) {
     this.target = target;
@@ -48,6 +49,16 @@ export class Block {
     const number = this.instructions.push({ op, type, args, immediate }) - 1;
     this.#numbers.set(key, number);
     return number;
+  }
+
+  /** Lanes that write into this block. */
+  lanes(of: "float32" | "float64" | "int32"): Lanes<number> {
+    let lanes = this.#lanes.get(of);
+    if (lanes === undefined) {
+      lanes = of === "int32" ? intLanes(this) : floatLanes(this, of);
+      this.#lanes.set(of, lanes);
+    }
+    return lanes;
   }
 
   #constantBits(op: string, type: LaneType, [arg = -1]: readonly number[]): number | bigint | undefined {
@@ -89,7 +100,7 @@ export class Block {
 export class NoExpansion extends Error {}
 
 /** Lanes that write float instructions of one width into a block. */
-export function floatLanes(block: Block, float: "float32" | "float64"): Lanes<number> {
+function floatLanes(block: Block, float: "float32" | "float64"): Lanes<number> {
   const wide = float === "float64";
   const [f, i, m] = wide ? (["f64", "i64", "m64"] as const) : (["f32", "i32", "m32"] as const);
   const unary = (op: string) => (a: number) => block.add(op, f, [a]);
@@ -141,7 +152,7 @@ export function floatLanes(block: Block, float: "float32" | "float64"): Lanes<nu
     ...lanes,
     inDouble(inputs, body) {
       if (wide) return body(lanes, inputs);
-      const double = floatLanes(block, "float64");
+      const double = block.lanes("float64");
       const half = (op: "promoteLow" | "promoteHigh") =>
         body(
           double,
@@ -153,7 +164,7 @@ export function floatLanes(block: Block, float: "float32" | "float64"): Lanes<nu
 }
 
 /** The same for int32: what an integer has no instruction for throws `NoExpansion`. */
-export function intLanes(block: Block): Lanes<number> {
+function intLanes(block: Block): Lanes<number> {
   const unary = (op: string) => (a: number) => block.add(op, "i32", [a]);
   const binary = (op: string) => (a: number, b: number) => block.add(op, "i32", [a, b]);
   const compare = (op: string) => (a: number, b: number) => block.add(op, "m32", [a, b]);
@@ -162,7 +173,7 @@ export function intLanes(block: Block): Lanes<number> {
     throw new NoExpansion();
   };
   return {
-    ...floatLanes(block, "float32"),
+    ...block.lanes("float32"),
     constant: (value) => (Number.isInteger(value) ? block.add("constant", "i32", [], value) : none()),
     add: binary("add"),
     sub: binary("sub"),

@@ -1,6 +1,6 @@
 import type { Dtype } from "../dtype.js";
 import type { Elementwise } from "../ops/define.js";
-import { Block, floatLanes, intLanes, type LaneType, NoExpansion } from "./block.js";
+import { Block, type LaneType, NoExpansion } from "./block.js";
 import { convert, laneTypes, maskTo } from "./convert.js";
 import { inject } from "./inject.js";
 import type { Lanes } from "./lanes.js";
@@ -31,10 +31,10 @@ export function lowerOp(block: Block, op: Elementwise, dtype: Dtype, inputs: rea
 export function expands(op: Elementwise, dtypes: readonly Dtype[]): boolean {
   if (op.conversion || op.fault !== undefined) return true;
   if (op.expand === undefined) return false;
-  const block = new Block();
   const key = `${op.name} ${dtypes}`;
   let known = expandable.get(key);
   if (known === undefined) {
+    const block = new Block();
     const inputs = dtypes.map((dtype, i) => block.add("input", laneTypes[dtype], [], i));
     const common = dtypes.find((dtype) => dtype !== "bool") ?? "bool";
     known = succeeds(() => lowerOp(block, op, common, inputs));
@@ -60,8 +60,8 @@ function isMask(type: LaneType): boolean {
 }
 
 function lanesFor(block: Block, types: readonly LaneType[]): Lanes<number> {
-  if (types.includes("f64")) return floatLanes(block, "float64");
-  return types.includes("i32") && !types.includes("f32") ? intLanes(block) : floatLanes(block, "float32");
+  if (types.includes("f64")) return block.lanes("float64");
+  return block.lanes(types.includes("i32") && !types.includes("f32") ? "int32" : "float32");
 }
 
 function lowerInject(

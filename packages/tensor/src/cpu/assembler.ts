@@ -36,15 +36,18 @@ export class FunctionWriter {
   }
 
   get(local: Local): void {
-    this.#emit(plain["local.get"], ...leb(local.index));
+    this.#emit(plain["local.get"]);
+    this.#number(local.index);
   }
 
   set(local: Local): void {
-    this.#emit(plain["local.set"], ...leb(local.index));
+    this.#emit(plain["local.set"]);
+    this.#number(local.index);
   }
 
   tee(local: Local): void {
-    this.#emit(plain["local.tee"], ...leb(local.index));
+    this.#emit(plain["local.tee"]);
+    this.#number(local.index);
   }
 
   i32(value: number): void {
@@ -53,32 +56,40 @@ export class FunctionWriter {
 
   /** A load or store of the plain set. */
   memory(name: "i32.load" | "i32.store", offset = 0): void {
-    this.#emit(plain[name], 0, ...leb(offset));
+    this.#emit(plain[name], 0);
+    this.#number(offset);
   }
 
   /** A SIMD instruction without immediates. */
   simd(name: SimdName): void {
-    this.#emit(simdPrefix, ...leb(simd[name]));
+    this.#emit(simdPrefix);
+    this.#number(simd[name]);
   }
 
   simdMemory(name: SimdName, offset = 0): void {
-    this.#emit(simdPrefix, ...leb(simd[name]), 0, ...leb(offset));
+    this.simd(name);
+    this.#emit(0);
+    this.#number(offset);
   }
 
   simdMemoryLane(name: SimdName, offset: number, lane: number): void {
-    this.#emit(simdPrefix, ...leb(simd[name]), 0, ...leb(offset), lane);
+    this.simdMemory(name, offset);
+    this.#emit(lane);
   }
 
   simdLane(name: SimdName, lane: number): void {
-    this.#emit(simdPrefix, ...leb(simd[name]), lane);
+    this.simd(name);
+    this.#emit(lane);
   }
 
   v128(bytes: Uint8Array): void {
-    this.#emit(simdPrefix, ...leb(simd["v128.const"]), ...bytes);
+    this.simd("v128.const");
+    this.#emit(...bytes);
   }
 
   shuffle(lanes: readonly number[]): void {
-    this.#emit(simdPrefix, ...leb(simd["i8x16.shuffle"]), ...lanes);
+    this.simd("i8x16.shuffle");
+    this.#emit(...lanes);
   }
 
   /** `do { body } while (…)`: the body leaves the condition on the stack. */
@@ -96,11 +107,15 @@ export class FunctionWriter {
   }
 
   #emit(...bytes: number[]): void {
-    for (const byte of bytes) this.#code.push(byte);
+    this.#code.push(...bytes);
+  }
+
+  #number(value: number): void {
+    pushLeb(this.#code, value);
   }
 
   /** Locals declared run by run, then the code. */
-  body(): number[] {
+  body(): Uint8Array {
     const runs: number[] = [];
     let count = 0;
     for (const [i, type] of this.#locals.entries()) {
@@ -111,9 +126,11 @@ export class FunctionWriter {
       runs.push(...leb(length), typeCodes[type]);
       count++;
     }
-    return sized([...leb(count), ...runs, ...this.#code, plain.end]);
+    return sized(join([leb(count), runs, this.#code, [plain.end]]));
   }
 }
+
+type Bytes = ArrayLike<number>;
 
 /** A module of exported functions over one imported memory. */
 export function assemble(functions: readonly FunctionWriter[], sharedMemory: boolean): Uint8Array {
@@ -123,51 +140,52 @@ export function assemble(functions: readonly FunctionWriter[], sharedMemory: boo
     ...params.map(({ type }) => typeCodes[type]),
     0,
   ]);
-  const memory = [
-    ...text("env"),
-    ...text("memory"),
-    0x02,
-    ...(sharedMemory ? [3, 1, ...leb(65536)] : [0, 1]),
-  ];
-  return Uint8Array.from([
-    ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
-    ...section(1, types),
-    ...section(2, [memory]),
-    ...section(
-      3,
-      functions.map((_, i) => leb(i)),
-    ),
-    ...section(
-      7,
-      functions.map(({ name }, i) => [...text(name), 0x00, ...leb(i)]),
-    ),
-    ...section(
-      10,
-      functions.map((f) => f.body()),
-    ),
+  const limits = sharedMemory ? [3, 1, ...leb(65536)] : [0, 1];
+  const indices = functions.map((_, i) => leb(i));
+  const exported = functions.map(({ name }, i) => join([text(name), [0x00], leb(i)]));
+  const bodies = functions.map((f) => f.body());
+  return join([
+    [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
+    section(1, types),
+    section(2, [join([text("env"), text("memory"), [0x02], limits])]),
+    section(3, indices),
+    section(7, exported),
+    section(10, bodies),
   ]);
 }
 
-function section(id: number, entries: readonly (readonly number[])[]): number[] {
-  return [id, ...sized([...leb(entries.length), ...entries.flat()])];
+function section(id: number, entries: readonly Bytes[]): Uint8Array {
+  return join([[id], sized(join([leb(entries.length), ...entries]))]);
 }
 
-function sized(bytes: number[]): number[] {
-  return leb(bytes.length).concat(bytes);
+function sized(bytes: Bytes): Uint8Array {
+  return join([leb(bytes.length), bytes]);
 }
 
-function text(value: string): number[] {
-  return sized([...new TextEncoder().encode(value)]);
+function text(value: string): Uint8Array {
+  return sized(new TextEncoder().encode(value));
+}
+
+function join(parts: readonly Bytes[]): Uint8Array {
+  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
 }
 
 function leb(value: number): number[] {
   const bytes: number[] = [];
-  let rest = value >>> 0;
-  do {
-    bytes.push((rest & 0x7f) | (rest > 0x7f ? 0x80 : 0));
-    rest >>>= 7;
-  } while (rest > 0);
+  pushLeb(bytes, value);
   return bytes;
+}
+
+function pushLeb(bytes: number[], value: number): void {
+  let rest = value;
+  for (; rest > 0x7f; rest >>>= 7) bytes.push((rest & 0x7f) | 0x80);
+  bytes.push(rest);
 }
 
 function signedLeb(value: number): number[] {

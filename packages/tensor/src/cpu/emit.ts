@@ -180,13 +180,23 @@ const conversions: Record<string, SimdName> = {
 
 /** A constant in every lane: its bytes, and how the text shows it. */
 export function constantBytes(type: LaneType, value: number | bigint): Uint8Array {
-  const view = new DataView(new ArrayBuffer(16));
-  const wide = type === "f64" || type === "i64" || type === "m64";
-  for (let at = 0; at < 16; at += wide ? 8 : 4) {
-    if (type === "f32") view.setFloat32(at, Number(value), true);
-    else if (type === "f64") view.setFloat64(at, Number(value), true);
-    else if (wide) view.setBigInt64(at, BigInt.asIntN(64, BigInt(value)), true);
-    else view.setInt32(at, Number(BigInt.asIntN(32, BigInt(value))), true);
+  return new Uint8Array(splat(type, value).buffer);
+}
+
+function splat(
+  type: LaneType,
+  value: number | bigint,
+): Float32Array | Float64Array | BigInt64Array | Int32Array {
+  switch (type) {
+    case "f32":
+      return new Float32Array(4).fill(Number(value));
+    case "f64":
+      return new Float64Array(2).fill(Number(value));
+    case "i64":
+    case "m64":
+      return new BigInt64Array(2).fill(BigInt(value));
+    case "i32":
+    case "m32":
+      return new Int32Array(4).fill(Number(value));
   }
-  return new Uint8Array(view.buffer);
 }
