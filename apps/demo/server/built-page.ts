@@ -25,12 +25,24 @@ export async function builtPage(onBuild: () => void): Promise<string> {
   if (existsSync(folder)) return folder;
   onBuild();
   const outDir = `${folder}.${process.pid}`;
-  await build({ root: app, logLevel: "warn", build: { outDir, emptyOutDir: true } });
+  await buildForVisitors(outDir);
   // Whole or not at all; whoever was faster has built the same.
   if (existsSync(folder)) rmSync(outDir, { recursive: true });
   else renameSync(outDir, folder);
   for (const old of byAge(cache).slice(kept)) rmSync(old, { recursive: true, force: true });
   return folder;
+}
+
+/** Whoever asks for the page gets what visitors get, also a test runner, for which Vite would build to debug. */
+async function buildForVisitors(outDir: string): Promise<void> {
+  const { NODE_ENV: before } = process.env;
+  process.env.NODE_ENV = "production";
+  try {
+    await build({ root: app, logLevel: "warn", build: { outDir, emptyOutDir: true } });
+  } finally {
+    if (before === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = before;
+  }
 }
 
 /** The entries of a folder, youngest first. */
