@@ -1,10 +1,10 @@
 import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type Plugin } from "esbuild";
 import { pluginModule } from "./plugins.js";
-import { contestants, helpers } from "./roster.js";
+import { contestants, type Entry } from "./roster.js";
 
 const dist = fileURLToPath(new URL("../dist", import.meta.url));
 
@@ -20,33 +20,35 @@ export interface BundleOptions {
   /** Modules of the user, whose losses ours has too. */
   readonly plugins?: readonly string[] | undefined;
   readonly platform?: "node" | "browser";
-  /** Further contestants: name and source file. */
-  readonly extra?: Readonly<Record<string, string>>;
+}
+
+/** A folder that holds contestants as `name.mjs`; it goes with the process at the latest. */
+export interface Bundles {
+  readonly folder: string;
+  remove(): void;
 }
 
 /**
- * Bundles contestants as an application would be, and returns the folder that holds them as `name.mjs`. They are not
- * run through tsx: what it wraps around functions to keep their names would be measured too.
+ * Bundles the contestants that are asked for as an application would be. They are not run through tsx: what it wraps
+ * around functions to keep their names would be measured too.
  */
-export async function bundleContestants({
-  plugins = [],
-  platform = "node",
-  extra = {},
-}: BundleOptions = {}): Promise<string> {
-  const names = readdirSync(contestants)
-    .filter((file) => file.endsWith(".ts") && !helpers.has(file))
-    .map((file) => file.slice(0, -".ts".length));
+export async function bundleContestants(
+  entries: readonly Entry[],
+  { plugins = [], platform = "node" }: BundleOptions = {},
+): Promise<Bundles> {
+  const programs = entries.map(({ file }) => file).filter((file) => extname(file) === ".ts");
   // A folder of its own for each run: another may be under way. It lies here so that packages are found from it.
   mkdirSync(dist, { recursive: true });
   const outdir = mkdtempSync(join(dist, "run-"));
-  process.once("exit", () => rmSync(outdir, { recursive: true, force: true }));
+  const remove = () => {
+    process.off("exit", remove);
+    rmSync(outdir, { recursive: true, force: true });
+  };
+  process.once("exit", remove);
   const inPage = platform === "browser";
   if (inPage) for (const file of binaries) copyFileSync(file, join(outdir, basename(file)));
   await build({
-    entryPoints: {
-      ...Object.fromEntries(names.map((name) => [name, join(contestants, `${name}.ts`)])),
-      ...extra,
-    },
+    entryPoints: Object.fromEntries(programs.map((file) => [basename(file, ".ts"), join(contestants, file)])),
     outdir,
     bundle: true,
     platform,
@@ -64,7 +66,7 @@ export async function bundleContestants({
       ...(inPage ? [servedByPage] : []),
     ],
   });
-  return outdir;
+  return { folder: outdir, remove };
 }
 
 const own = (file: string) => fileURLToPath(new URL(file, import.meta.url));

@@ -2,35 +2,51 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { PassThrough } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { findBrowser, noBrowser, softwareVulkan } from "@surprisal/browser-testing";
 import { lossNames } from "@surprisal/loss-registry";
 import { afterAll, expect, test } from "vitest";
 import type { AccuracyRun } from "./accuracy-suite.js";
+import { parseOptions } from "./options.js";
 import { registerPlugins } from "./plugins.js";
 import type { Report } from "./report/report.js";
+import { run } from "./run.js";
 
 await registerPlugins();
 
+const home = fileURLToPath(new URL("..", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "surprisal-bench-test-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-function bench(...args: string[]) {
-  const json = join(folder, "report.json");
-  const cli = fileURLToPath(new URL("cli.ts", import.meta.url));
-  const run = spawnSync(process.execPath, ["--import", "tsx", cli, ...args, "--json", json], {
-    encoding: "utf8",
-    cwd: fileURLToPath(new URL("..", import.meta.url)),
-  });
-  const read = () => JSON.parse(readFileSync(json, "utf8")) as unknown;
-  return { ...run, report: () => read() as Report, accuracy: () => read() as AccuracyRun };
+const json = join(folder, "report.json");
+const read = () => JSON.parse(readFileSync(json, "utf8")) as unknown;
+const written = { report: () => read() as Report, accuracy: () => read() as AccuracyRun };
+
+/** What the command line runs, in this process: each contestant still has one of its own. */
+async function bench(...args: string[]) {
+  const argv = [...args, "--json", json];
+  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+  const status = await run(argv, parseOptions(argv), { stdout, stderr });
+  const printed = (stream: PassThrough) => String(stream.read() ?? "");
+  return { status, stdout: printed(stdout), stderr: printed(stderr), ...written };
 }
 
-test("losses of every plug-in are checked and timed", () => {
+/** The command itself, in a process of its own. */
+function command(...args: string[]) {
+  const cli = fileURLToPath(new URL("cli.ts", import.meta.url));
+  const ran = spawnSync(process.execPath, ["--import", "tsx", cli, ...args, "--json", json], {
+    encoding: "utf8",
+    cwd: home,
+  });
+  return { ...ran, ...written };
+}
+
+test("losses of every plug-in are checked and timed", async () => {
   // That each has inputs and an answer is tested without processes.
   const some = lossNames().filter((_, i) => i % 16 === 0);
   const args = ["--suite", "losses", "--sizes", "20", "--rounds", "2", "--only", some.join()];
-  const { status, stdout, stderr, report } = bench(...args);
+  const { status, stdout, stderr, report } = await bench(...args);
   expect(stderr).toMatch(/^ *0 % {2}/);
   const { cases, environment } = report();
   expect(environment.node).toBe(process.versions.node);
@@ -45,11 +61,11 @@ test("losses of every plug-in are checked and timed", () => {
   expect(status).toBe(0);
 });
 
-test("the libraries from npm agree with float64, and are compared", () => {
+test("the libraries from npm agree with float64, and are compared", async () => {
   const contestants = ["ours", "compiled", "plain-js", "tfjs", "jax-js"];
   const args = ["--suite", "peers", "--sizes", "50", "--rounds", "3", "--processes", "1"];
   const only = ["l1", "mse", "huber", "bceWithLogits", "hinge", "klDiv"];
-  const { status, stdout, report } = bench(
+  const { status, stdout, report } = await bench(
     ...args,
     "--contestants",
     contestants.join(),
@@ -72,27 +88,27 @@ test("the libraries from npm agree with float64, and are compared", () => {
   );
 });
 
-test("a loss of the user's own takes part like any other", () => {
+test("the command: a loss of the user's own takes part like any other, and the status is 0", () => {
   const args = ["--suite", "losses", "--plugin", "src/fixtures/my-loss.ts", "--only", "quartic"];
-  const { status, report } = bench(...args, "--sizes", "20", "--rounds", "2");
+  const { status, report } = command(...args, "--sizes", "20", "--rounds", "2");
   expect(status).toBe(0);
   const [found] = report().cases;
   expect(found?.name).toBe("quartic 20");
   expect(found?.results.find(({ contestant }) => contestant === "ours")?.check?.right).toBe(true);
 });
 
-test("a plug-in without a loss, and a report that is none, are refused before anything runs", () => {
-  const plugin = bench("--plugin", "src/fixtures/report.ts");
+test("a plug-in without a loss, and a report that is none, are refused before anything runs", async () => {
+  const plugin = await bench("--plugin", join(home, "src/fixtures/report.ts"));
   expect([plugin.status, plugin.stderr]).toEqual([1, expect.stringContaining("it exports no loss")]);
-  const compare = bench("--compare", "package.json");
+  const compare = await bench("--compare", join(home, "package.json"));
   expect([compare.status, compare.stderr]).toEqual([
     1,
     expect.stringContaining("it is no report of this bench"),
   ]);
 });
 
-test("what a suite has no use for is refused", () => {
-  const { status, stderr } = bench("--suite", "size", "--html", "page.html");
+test("what a suite has no use for is refused", async () => {
+  const { status, stderr } = await bench("--suite", "size", "--html", "page.html");
   expect([status, stderr]).toEqual([
     1,
     expect.stringContaining('--html is for suites with times; "size" has none.'),
@@ -115,7 +131,7 @@ test("in a browser the same contestants give the same answers", async ({ skip })
     "--processes",
     "1",
   ];
-  const { status, report } = bench(...args);
+  const { status, report } = await bench(...args);
   expect(status).toBe(0);
   const [found] = report().cases;
   expect(found?.results.map(({ contestant, status }) => [contestant, status])).toEqual(
@@ -126,10 +142,12 @@ test("in a browser the same contestants give the same answers", async ({ skip })
 
 const hasGpu = await softwareVulkan();
 
-test("on a software adapter results are checked and kernels counted, and nothing is timed", ({ skip }) => {
+test("on a software adapter results are checked and kernels counted, and nothing is timed", async ({
+  skip,
+}) => {
   skip(hasGpu === undefined, "the software adapter from npm is for Linux x64");
   const args = ["--suite", "webgpu", "--contestants", "webgpu", "--only", "mse", "--sizes", "1e4"];
-  const { status, stdout, report } = bench(...args, "--processes", "1");
+  const { status, stdout, report } = await bench(...args, "--processes", "1");
   expect(status).toBe(0);
   expect(stdout).toContain("computes on the CPU; its times say nothing of a GPU");
   const [{ name, results } = { name: "", results: [] }] = report().cases;
@@ -163,8 +181,8 @@ test("a GPU's own clock measures what was submitted, less than the wait for it",
   expect(Number(many)).toBeLessThan(Number(wall));
 });
 
-test("the suite of accuracy: ours is right in every row, and the peers' known defects show", () => {
-  const { status, accuracy } = bench(
+test("the suite of accuracy: ours is right in every row, and the peers' known defects show", async () => {
+  const { status, accuracy } = await bench(
     "--suite",
     "accuracy",
     "--contestants",
@@ -180,8 +198,8 @@ test("the suite of accuracy: ours is right in every row, and the peers' known de
   expect(results.at(-1)?.verdicts.tfjs).toMatchObject({ right: false });
 });
 
-test("an unknown loss ends with the nearest name and status 1", () => {
-  const { status, stderr } = bench("--suite", "losses", "--only", "hubber");
+test("the command: an unknown loss ends with the nearest name and status 1", () => {
+  const { status, stderr } = command("--suite", "losses", "--only", "hubber");
   expect(status).toBe(1);
   expect(stderr).toContain('No loss named "hubber".');
   expect(stderr).toContain('Did you mean "huber"?');

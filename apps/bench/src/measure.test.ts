@@ -1,8 +1,6 @@
-import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { bundleContestants } from "./bundle.js";
+import { type Bundles, bundleContestants } from "./bundle.js";
 import { elementwiseCases } from "./cases/peers.js";
 import { InputFiles } from "./input-files.js";
 import { type CaseResult, measure } from "./measure.js";
@@ -10,28 +8,36 @@ import { ProcessPlayer } from "./player.js";
 import { rowsOf } from "./results.js";
 import { type Entry, roster } from "./roster.js";
 
-let bundles = "";
+let bundles: Bundles;
 beforeAll(async () => {
-  const extra = { "bad-contestant": fileURLToPath(new URL("fixtures/bad-contestant.ts", import.meta.url)) };
-  bundles = await bundleContestants({ extra });
+  bundles = await bundleContestants([...plain, bad("none")]);
 });
-afterAll(() => rmSync(bundles, { recursive: true, force: true }));
+afterAll(() => bundles.remove());
 
 const bad = (fault: string): Entry => ({
   name: fault,
   about: "",
-  file: "",
+  file: "../fixtures/bad-contestant.ts",
   start: (folder) => ({ command: process.execPath, args: [join(folder, "bad-contestant.mjs"), fault] }),
 });
 const plain = roster.filter(({ name }) => name === "plain-js" || name === "roofline");
 const mse = elementwiseCases([50]).filter(({ name }) => name.startsWith("mse"));
 
+/** Names of contestants, one for each time that one was started. */
+let opened: string[] = [];
+
 async function run(entries: readonly Entry[], processes = 1): Promise<CaseResult> {
+  opened = [];
   const finished: CaseResult[] = [];
-  const quiet = { progress: () => {}, finished: (result: CaseResult) => finished.push(result) };
+  const quiet = {
+    progress: () => {},
+    started: () => {},
+    finished: (result: CaseResult) => finished.push(result),
+  };
   const files = new InputFiles();
   const open = async (entry: Entry) => {
-    const command = entry.start(bundles);
+    opened.push(entry.name);
+    const command = entry.start(bundles.folder);
     return "missing" in command ? command : new ProcessPlayer(command);
   };
   const plan = { cases: mse, entries, files, open, rounds: 3, processes };
@@ -76,4 +82,23 @@ test("who cannot start, declines, dies or fails is reported so, and the others g
   expect(of("dies")).toEqual({ status: "failed", reason: "its process ended (status 3)" });
   expect(of("throws later")).toEqual({ status: "failed", reason: "out of memory" });
   expect(of("plain-js")).toMatchObject({ status: "timed", check: { right: true } });
+});
+
+test("who is not timed, or fails, is asked in the first start alone", async () => {
+  const { outcomes } = await run([...plain, bad("untimed"), bad("declines"), bad("dies")], 2);
+  const names = plain.map(({ name }) => name);
+  expect(opened).toEqual([...names, "untimed", "declines", "dies", ...names]);
+  const found = [...outcomes].map(([{ name }, outcome]) => [name, outcome] as const);
+  expect(new Map(found).get("untimed")).toEqual({
+    ...{ status: "untimed", reason: "its clock stands still" },
+    check: { errors: [expect.any(Number), expect.any(Number)], right: true },
+  });
+  const samples = found.map(([, outcome]) => outcome.status === "timed" && outcome.samples.length);
+  expect(samples).toEqual([2, 2, false, false, false]);
+});
+
+test("where nobody is timed there is one start", async () => {
+  const { outcomes } = await run([bad("untimed"), bad("declines")], 3);
+  expect(opened).toEqual(["untimed", "declines"]);
+  expect([...outcomes.values()].map(({ status }) => status)).toEqual(["untimed", "unsupported"]);
 });

@@ -7,7 +7,7 @@ import type { Case } from "./cases/case.js";
 import { type Check, check } from "./check.js";
 import { type InputFiles, readArray } from "./input-files.js";
 import type { Player } from "./player.js";
-import type { ArrayFile } from "./protocol.js";
+import type { ArrayFile, Replies } from "./protocol.js";
 import type { Entry } from "./roster.js";
 
 /** What one contestant did with one case. */
@@ -62,6 +62,8 @@ export interface Plan {
 }
 
 export interface Listener {
+  /** The contestants have started for the first time: those whose times would mean nothing, and why. */
+  started(untimed: ReadonlyMap<Entry, string>): void;
   /** `fraction` of the whole plan is done, and `name` is under way. */
   progress(name: string, fraction: number): void;
   finished(result: CaseResult): void;
@@ -71,6 +73,8 @@ export interface Measurements {
   readonly results: readonly CaseResult[];
   /** Versions and settings, as each contestant told them. */
   readonly details: ReadonlyMap<Entry, Readonly<Record<string, string>>>;
+  /** Those whose times would mean nothing, and why. */
+  readonly untimed: ReadonlyMap<Entry, string>;
 }
 
 /** Shorter samples drown in the resolution of the clock. */
@@ -87,24 +91,31 @@ export async function measure(plan: Plan, listener: Listener): Promise<Measureme
   const { files } = plan;
   const random = randomLcg(0.25);
   const details = new Map<Entry, Readonly<Record<string, string>>>();
-  /** Why no time of a contestant would mean anything. */
   const untimed = new Map<Entry, string>();
   const outcomes = plan.cases.map(() => new Map<Entry, Outcome>());
-  const total = plan.cases.length * plan.processes;
-  for (let process = 0; process < plan.processes; process++) {
-    listener.progress("starting the contestants", (process * plan.cases.length) / total);
-    const field = await startAll(plan, details, untimed);
+  // Once without a time, always without: nothing that a later start does would change that.
+  const isOpen = (entry: Entry, known: ReadonlyMap<Entry, Outcome>) =>
+    !known.has(entry) || known.get(entry)?.status === "timed";
+  let starts = plan.processes;
+  for (let start = 0; start < starts; start++) {
+    listener.progress("starting the contestants", start / starts);
+    const entries = plan.entries.filter((entry) => outcomes.some((known) => isOpen(entry, known)));
+    const field = await startAll({ ...plan, entries }, details, untimed);
+    if (start === 0) listener.started(untimed);
+    // Answers are the same in each start.
+    if (![...field].some(([entry, it]) => isPlayer(it) && !untimed.has(entry))) starts = start + 1;
     try {
       // What ran before a case leaves its traces; only the last start has the order of the tables, which are printed then.
-      const inOrder = [...plan.cases.entries()];
-      const order = process === plan.processes - 1 ? inOrder : shuffle(inOrder, random);
-      for (const [step, [index, item]] of order.entries()) {
-        const done = process * plan.cases.length + step;
-        const progress = (part: number) => listener.progress(item.name, (done + part) / total);
-        const found = await measureCase(item, field, files, { plan, untimed, random, progress });
-        const outcome = outcomes[index] ?? new Map<Entry, Outcome>();
-        for (const [entry, next] of found) outcome.set(entry, merge(outcome.get(entry), next));
-        if (process === plan.processes - 1) listener.finished({ case: item, outcomes: outcome });
+      const isLast = start === starts - 1;
+      const listed = [...plan.cases.entries()];
+      for (const [step, [index, item]] of (isLast ? listed : shuffle(listed, random)).entries()) {
+        const progress = (part: number) =>
+          listener.progress(item.name, (start + (step + part) / plan.cases.length) / starts);
+        const known = outcomes[index] ?? new Map<Entry, Outcome>();
+        const asked = new Map([...field].filter(([entry]) => isOpen(entry, known)));
+        const found = await measureCase(item, asked, files, { plan, untimed, random, progress });
+        for (const [entry, next] of found) known.set(entry, merge(known.get(entry), next));
+        if (isLast) listener.finished({ case: item, outcomes: known });
       }
     } finally {
       await Promise.all([...field.values()].map((player) => isPlayer(player) && player.close()));
@@ -113,6 +124,7 @@ export async function measure(plan: Plan, listener: Listener): Promise<Measureme
   return {
     results: plan.cases.map((item, index) => ({ case: item, outcomes: outcomes[index] ?? new Map() })),
     details,
+    untimed,
   };
 }
 
@@ -125,19 +137,23 @@ async function startAll(
   details: Map<Entry, Readonly<Record<string, string>>>,
   untimed: Map<Entry, string>,
 ) {
-  const started = entries.map(async (entry): Promise<[Entry, Player | Outcome]> => {
+  const field = new Map<Entry, Player | Outcome>();
+  const started = entries.map(async (entry): Promise<readonly [Player | Outcome, Replies["hello"]?]> => {
     const player = await open(entry);
-    if ("missing" in player) return [entry, { status: "missing", reason: player.missing }];
+    if ("missing" in player) return [{ status: "missing", reason: player.missing }];
     try {
-      const hello = await player.ask({ do: "hello" });
-      details.set(entry, hello.details);
-      if (hello.untimed !== undefined) untimed.set(entry, hello.untimed);
-      return [entry, player];
+      return [player, await player.ask({ do: "hello" })];
     } catch (error) {
-      return [entry, failure(error)];
+      return [failure(error)];
     }
   });
-  return new Map(await Promise.all(started));
+  for (const [i, [it, hello]] of (await Promise.all(started)).entries()) {
+    const entry = entries[i] as Entry;
+    field.set(entry, it);
+    if (hello !== undefined) details.set(entry, hello.details);
+    if (hello?.untimed !== undefined) untimed.set(entry, hello.untimed);
+  }
+  return field;
 }
 
 interface Context {
@@ -149,8 +165,9 @@ interface Context {
 
 async function measureCase(item: Case, field: Field, files: InputFiles, context: Context) {
   const { plan, untimed, random, progress } = context;
-  progress(0);
   const outcomes = new Map<Entry, Outcome>();
+  if (field.size === 0) return outcomes;
+  progress(0);
   const running = new Map<Entry, { player: Player; outcome: Timed }>();
   let inputs: readonly ArrayFile[];
   let reference: readonly ArrayLike<number>[];

@@ -37,3 +37,10 @@ export function shortNumber(x: number): string {
   const exponential = x.toExponential().replace("e+", "e");
   return exponential.length < String(x).length ? exponential : String(x);
 }
+
+/** What several share is said once, after their names: `tfjs, jax-js: it has no such function`. */
+export function together(said: Iterable<readonly [name: string, text: string]>): string[] {
+  const names = new Map<string, string[]>();
+  for (const [name, text] of said) names.set(text, [...(names.get(text) ?? []), name]);
+  return [...names].map(([text, who]) => `${who.join(", ")}: ${text}`);
+}

@@ -1,12 +1,17 @@
 // A report as one page: plots, numbers and every raw sample, with nothing to fetch.
 
-import { duration, magnitude, percent, threeDigits } from "./format.js";
+import { duration, magnitude, percent, threeDigits, together } from "./format.js";
 import { casePlot, overallPlot } from "./plots.js";
 import { type Report, type ReportedCase, type ReportedResult, toJson } from "./report.js";
 
 export async function htmlOf(report: Report): Promise<string> {
   const { environment, contestants, overall, suite, command } = report;
   const cases = await Promise.all(report.cases.map(async (item) => caseSection(item, await casePlot(item))));
+  const untimed = together(
+    Object.entries(contestants).flatMap(([name, { untimed }]) =>
+      untimed === undefined ? [] : [[name, untimed] as const],
+    ),
+  );
   const { cpu, cores, memoryGiB, system, node, v8, flags, date } = environment;
   const facts = [
     ["Date", date.slice(0, 16).replace("T", " ")],
@@ -28,7 +33,7 @@ ${overall.length > 0 ? `<h2>All together</h2>${figure(await overallPlot(report),
 <h2>Case by case</h2>
 <p>A tick is a sample, the bar the middle half of them, the point the median. Each result was checked against float64
 before it was timed; <span class="wrong">red</span> ones were wrong.</p>
-<div class="cases">${cases.join("\n")}</div>
+${untimed.map((line) => `<p>Not timed: ${escaped(line)}.</p>\n`).join("")}<div class="cases">${cases.join("\n")}</div>
 <h2>Who took part</h2>
 ${table(["contestant", "what it is", "versions and settings"], contestantRows(contestants))}
 <h2>Raw data</h2>
@@ -41,16 +46,21 @@ measured, each sample included (JSON)</a></p>
 
 function caseSection(item: ReportedCase, plot: string): string {
   const timed = item.results.filter(({ milliseconds }) => milliseconds !== undefined);
-  const others = item.results.filter(({ status }) => status !== "timed" && status !== "missing");
-  const notes = others.map(({ contestant, reason = "", check }) => {
-    const answer = check === undefined ? "" : check.right ? "right. " : "wrong result. ";
-    return `${escaped(contestant)}: ${answer}${escaped(reason)}`;
+  const notes = item.results.flatMap((result) => {
+    const note = noteOf(result);
+    return note === undefined ? [] : [[result.contestant, note] as const];
   });
   return `<section>
 <h3>${escaped(item.name)}</h3>
-${figure(plot, notes.join("; "))}
+${figure(plot, escaped(together(notes).join("; ")))}
 ${table(["", "time", "×", "first", "read", "of roof", "error", "MB"], timed.map(numbersOf))}
 </section>`;
+}
+
+/** What is to be said of a contestant without a time; of those that are never timed the reason stands before the cases. */
+function noteOf({ status, reason, check }: ReportedResult): string | undefined {
+  if (status === "untimed") return check && `${check.right ? "right" : "wrong result"}, untimed`;
+  return status === "timed" || status === "missing" ? undefined : reason;
 }
 
 /** Median, ratio to the baseline, first call, call with its results read, part of the roof, error, memory. */

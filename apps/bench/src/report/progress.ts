@@ -1,5 +1,13 @@
 import { SingleBar } from "cli-progress";
 
+/** Where the bench writes: a terminal, or what stands in for one. */
+export interface Terminal {
+  readonly stdout: Stream;
+  readonly stderr: Stream;
+}
+
+type Stream = NodeJS.WritableStream & Partial<Pick<NodeJS.WriteStream, "isTTY" | "hasColors">>;
+
 /** Shows how far the bench is, and prints results as they come without tearing the display. */
 export interface Progress {
   update(label: string, fraction: number): void;
@@ -8,12 +16,12 @@ export interface Progress {
 }
 
 /** A bar on a terminal; elsewhere a line as each case begins. The bar goes to `stderr`, results to `stdout`. */
-export function startProgress(stdout: NodeJS.WriteStream, stderr: NodeJS.WriteStream): Progress {
+export function startProgress({ stdout, stderr }: Terminal): Progress {
   const print = (text: string) => stdout.write(`${text}\n`);
   return stderr.isTTY ? bar(stderr, print) : lines(stderr, print);
 }
 
-function bar(stream: NodeJS.WriteStream, print: (text: string) => void): Progress {
+function bar(stream: Stream, print: (text: string) => void): Progress {
   const create = () =>
     new SingleBar({
       stream,
@@ -46,7 +54,7 @@ function bar(stream: NodeJS.WriteStream, print: (text: string) => void): Progres
   };
 }
 
-function lines(stream: NodeJS.WriteStream, print: (text: string) => void): Progress {
+function lines(stream: Stream, print: (text: string) => void): Progress {
   let last = "";
   return {
     update(label, fraction) {

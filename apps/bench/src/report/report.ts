@@ -26,6 +26,8 @@ export interface Contestant {
   readonly details: Readonly<Record<string, string>>;
   /** Why it did not take part. */
   readonly missing?: string;
+  /** Why its times would mean nothing. */
+  readonly untimed?: string;
 }
 
 export interface ReportedCase {
@@ -59,7 +61,7 @@ export function makeReport(
   environment: Environment,
   measurements: Measurements,
 ): Report {
-  const { results, details } = measurements;
+  const { results, details, untimed } = measurements;
   const entries = [...(results[0]?.outcomes ?? [])];
   return {
     format: 2,
@@ -67,14 +69,18 @@ export function makeReport(
     command,
     environment,
     contestants: Object.fromEntries(
-      entries.map(([entry, outcome]): [string, Contestant] => [
-        entry.name,
-        {
-          about: entry.about,
-          details: details.get(entry) ?? {},
-          ...(outcome.status === "missing" && { missing: outcome.reason }),
-        },
-      ]),
+      entries.map(([entry, outcome]): [string, Contestant] => {
+        const reason = untimed.get(entry);
+        return [
+          entry.name,
+          {
+            about: entry.about,
+            details: details.get(entry) ?? {},
+            ...(outcome.status === "missing" && { missing: outcome.reason }),
+            ...(reason !== undefined && { untimed: reason }),
+          },
+        ];
+      }),
     ),
     cases: results.map(reportCase),
     overall: overall(results).map(({ entry, ...rest }) => ({ contestant: entry.name, ...rest })),

@@ -4,7 +4,7 @@ import type { CaseResult, Measurements } from "../measure.js";
 import { baselineOf, overall, type Row, rowsOf } from "../results.js";
 import type { Entry } from "../roster.js";
 import type { Ratio } from "../statistics.js";
-import { bytes, duration, magnitude, percent, threeDigits } from "./format.js";
+import { bytes, duration, magnitude, percent, threeDigits, together } from "./format.js";
 
 /** Colours a text, or leaves it alone where the output is no terminal. */
 export type Paint = (style: Parameters<typeof styleText>[0], text: string) => string;
@@ -67,7 +67,7 @@ export function caseTable(result: CaseResult, paint: Paint, costs: Costs = "elem
 }
 
 /** The closing lines of a comparison: geometric means against the baseline. */
-export function overallTable({ results }: Measurements, paint: Paint): string {
+export function overallTable({ results }: Pick<Measurements, "results">, paint: Paint): string {
   const rows = overall(results);
   const baseline = baselineOf([...(results[0]?.outcomes.keys() ?? [])]);
   if (rows.length === 0 || baseline === undefined) return "";
@@ -81,7 +81,10 @@ export function overallTable({ results }: Measurements, paint: Paint): string {
 }
 
 /** Who took part, in which version and with which settings; and who did not, and what to do about it. */
-export function contestantList({ results, details }: Measurements, paint: Paint): string {
+export function contestantList(
+  { results, details }: Pick<Measurements, "results" | "details">,
+  paint: Paint,
+): string {
   const outcomes = [...(results[0]?.outcomes ?? [])];
   const width = nameWidth(outcomes.map(([entry]) => entry));
   const lines = outcomes.map(([entry, outcome]) => {
@@ -142,14 +145,20 @@ function verdict({ ratio, low, high, verdict }: Ratio, paint: Paint): string {
   return `${verdict} ${interval(low, high)}`;
 }
 
-/** Why some contestants have no time, a line for each reason. */
+/** Why some contestants have no time, a line for each reason; why some never have one is said before the tables. */
 function reasons({ outcomes }: CaseResult, paint: Paint): string {
-  const names = new Map<string, string[]>();
-  for (const [{ name }, outcome] of outcomes) {
-    if (outcome.status === "timed" || outcome.status === "missing") continue;
-    names.set(outcome.reason, [...(names.get(outcome.reason) ?? []), name]);
-  }
-  return [...names].map(([reason, who]) => `\n${paint("dim", `${who.join(", ")}: ${reason}`)}`).join("");
+  const said = [...outcomes].flatMap(([{ name }, outcome]) =>
+    outcome.status === "unsupported" || outcome.status === "failed" ? [[name, outcome.reason] as const] : [],
+  );
+  return together(said)
+    .map((line) => `\n${paint("dim", line)}`)
+    .join("");
+}
+
+/** Why nothing of some contestants is timed, before the tables. */
+export function untimedNotes(untimed: ReadonlyMap<Entry, string>, paint: Paint): string {
+  const lines = together([...untimed].map(([{ name }, reason]) => [name, reason]));
+  return lines.map((line) => `${paint("dim", line)}\n`).join("");
 }
 
 export function header(titles: readonly string[], paint: Paint): string[] {
