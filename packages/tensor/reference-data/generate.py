@@ -147,6 +147,33 @@ def xlogy_value(x, y):
     return x * 0.0 if y == 1 else to_double(mpf(x) * mp.log(mpf(y)))
 
 
+def log_ratio_value(p, q):
+    """log p - log q as IEEE 754 has it at the ends."""
+    if math.isnan(p) or math.isnan(q) or p < 0 or q < 0:
+        return NAN
+    if p == q:
+        return NAN if p == 0 or math.isinf(p) else 0.0
+    if p == 0 or math.isinf(q):
+        return -INF
+    if q == 0 or math.isinf(p):
+        return INF
+    return to_double(mp.log(mpf(p) / mpf(q)))
+
+
+def ratio_pairs(rng):
+    specials = [0.0, -0.0, INF, -INF, NAN, 1.0, -1.0, 0.5, 2.0, 3.0, 5e-324, 2.0**-1022, 1.7976931348623157e308, 2.0**-149]
+    xs = [(p, q) for p in specials for q in specials]
+    xs += [(10 ** rng.uniform(-300, 300), 10 ** rng.uniform(-300, 300)) for _ in range(100)]
+    xs += [(10 ** rng.uniform(-44, 38), 10 ** rng.uniform(-44, 38)) for _ in range(100)]
+    for _ in range(200):
+        q = 10 ** rng.uniform(-30, 30)
+        xs.append((q * (1 + rng.choice([-1, 1]) * 10 ** rng.uniform(-15, -0.1)), q))
+    for _ in range(100):
+        q = rng.uniform(0.5, 4)
+        xs.append((q * 2 ** rng.uniform(-1.2, 1.2), q))
+    return [tuple(map(to_single, pair)) if i % 2 else pair for i, pair in enumerate(xs)]
+
+
 def pairs(rng, low, high):
     specials = [0.0, -0.0, INF, -INF, NAN, 1.0, -1.0, 0.5, 2.0, -2.0, 3.0, -3.0, 5e-324, 1e300]
     xs = [(x, y) for x in specials for y in specials]
@@ -178,6 +205,7 @@ if __name__ == "__main__":
         xs = [x for x in points(rng, ranges, extra) if not x < lowest or x == -INF]
         write(name, [(x, unary_value(name, function, at_specials, x)) for x in xs])
     write("pow", [(x, y, pow_value(x, y)) for x, y in pairs(random.Random("pow"), -20, 20)])
+    write("logRatio", [(p, q, log_ratio_value(p, q)) for p, q in ratio_pairs(random.Random("logRatio"))])
     write("xlogy", [(x, y, xlogy_value(x, y)) for x, y in pairs(random.Random("xlogy"), 0, 20)])
     # Between poles: near zeros, where the error is absolute.
     between = sorted(random.Random("poles").uniform(-6, 0) for _ in range(400))

@@ -26,6 +26,7 @@ export {
   type Explanation,
   explain,
 } from "./explain.js";
+export { logRatio } from "./functions/log-ratio.js";
 export type { HostValue, NestedArray } from "./graph/leaf.js";
 export { type HostArray, type HostOpDefinition, hostOp } from "./host-op.js";
 export { type Memory, memory, scope } from "./memory.js";

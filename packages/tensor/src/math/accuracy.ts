@@ -57,6 +57,7 @@ export const requirements: Readonly<Record<string, Requirement>> = {
   erfc: { ...close, float32Alone: 4, op: ops.erfc },
   lgamma: { ...close, float32Alone: 4, op: ops.lgamma, absolute: negative, alone: { within: notNegative } },
   pow: { ...close, arity: 2, float32: 4, float32Alone: 4, op: ops.pow },
+  logRatio: { ...close, arity: 2, op: ops.logRatio },
   xlogy: { ...close, arity: 2, op: ops.xlogy },
 };
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { type FloatDtype, type Tensor, tensor } from "../index.js";
+import { type FloatDtype, logRatio, type Tensor, tensor } from "../index.js";
 import "../testing/index.js";
 
 /** Each table of ../../reference-data, and how many ulp of float64 the op may be off, and up to which size of its argument. */
@@ -30,6 +30,7 @@ const functions: readonly [
   ["trigamma", 4, (x) => x.polygamma(1)],
   ["tetragamma", 4, (x) => x.polygamma(2)],
   ["pow", 1, (x, y) => x.pow(y)],
+  ["logRatio", 2, logRatio],
   ["xlogy", 2, (x, y) => x.xlogy(y)],
 ];
 

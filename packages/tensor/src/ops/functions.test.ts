@@ -1,3 +1,4 @@
+import { logRatio } from "../functions/log-ratio.js";
 import { describeOp } from "../testing/index.js";
 
 const { POSITIVE_INFINITY: inf, NEGATIVE_INFINITY: minusInf, NaN: nan } = Number;
@@ -154,6 +155,39 @@ describeOp({
   domains: [[0.5, 5]],
   values: [[[[0, -0, -1]], [minusInf, inf, nan]]],
   gradients: [[[1], [Math.PI ** 4 / 15]]],
+});
+
+describeOp({
+  name: "logRatio",
+  op: logRatio,
+  domains: [
+    [0.3, 3],
+    [0.3, 3],
+  ],
+  reference: (p, q) => Math.log(p) - Math.log(q),
+  tolerance: { relative: 1e-12, absolute: 1e-15 },
+  float32: { ulp: 2 },
+  values: [
+    [[0, 1], minusInf],
+    [[1, 0], inf],
+    [[inf, 1], inf],
+    [[1, inf], minusInf],
+    [[0, inf], minusInf],
+    [[inf, 0], inf],
+    [[0, 0], nan],
+    [[-0, 0], nan],
+    [[inf, inf], nan],
+    [[-1, -1], nan],
+    [[nan, 1], nan],
+    [[1, nan], nan],
+    [[3, 3], 0],
+  ],
+  gradients: [
+    [
+      [2, 4],
+      [0.5, -0.25],
+    ],
+  ],
 });
 
 describeOp({

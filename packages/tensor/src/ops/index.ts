@@ -29,6 +29,7 @@ export { lessEqual } from "./less-equal.js";
 export { lgamma } from "./lgamma.js";
 export { log } from "./log.js";
 export { logCosh } from "./log-cosh.js";
+export { logRatio } from "./log-ratio.js";
 export { log1p } from "./log1p.js";
 export { logicalAnd } from "./logical-and.js";
 export { logicalNot } from "./logical-not.js";

@@ -53,6 +53,7 @@ const binaries = new Map<Elementwise, Binary>([
   [ops.add, { evaluate: (a, b) => a + b }],
   [ops.div, { evaluate: (a, b) => a / b }],
   [ops.equal, { evaluate: (a, b) => (a === b ? 1 : 0) }],
+  [ops.logRatio, { evaluate: logRatio }],
   [ops.less, { evaluate: (a, b) => (a < b ? 1 : 0) }],
   [ops.lessEqual, { evaluate: (a, b) => (a <= b ? 1 : 0) }],
   [ops.logicalAnd, { evaluate: (a, b) => (a && b ? 1 : 0) }],
@@ -80,6 +81,13 @@ function logCosh(x: number): number {
   // cosh x = 1 + 2 sinh²(x/2): near 0 the other form loses everything to cancellation.
   if (size < 1) return Math.log1p(2 * Math.sinh(size / 2) ** 2);
   return size + Math.log1p(Math.exp(-2 * size)) - Math.LN2;
+}
+
+function logRatio(p: number, q: number): number {
+  if (0.5 * p <= q && 0.5 * q <= p && p < Number.POSITIVE_INFINITY) return Math.log1p((p - q) / q);
+  const quotient = p / q;
+  const safe = p > 0 && quotient > 1e-300 && quotient < 1e300;
+  return safe ? Math.log(quotient) : Math.log(p) - Math.log(q);
 }
 
 function pow(a: number, b: number): number {
