@@ -26,3 +26,22 @@ export function lineMinusLog1p(x: Tensor): Tensor {
   const near = s.mul(small.sub(series.mul(square).mul(2)));
   return isSmall.where(near, x.sub(x.minimum(1e18).log1p()));
 }
+/** How near each other two numbers must lie for `nearDeviance`, by the size of the logarithm of their ratio. */
+export const nearness = (order: number): number => joint / Math.max(1, Math.abs(order));
+
+/**
+ * ((eᵃᵘ − 1)/a − (eᵘ − 1))/(a − 1) for |u| within `nearness(a)`, its limits at a = 0 and 1 included: what all deviances
+ * are of u = log(y/m), in units of a power of m. Two differences of nearly equal numbers in the formula leave none in the
+ * series, u²/2 (1 + (1 + a)/3 u (1 + …
+ */
+export function nearDeviance(u: Tensor, a: number): Tensor {
+  // (1 + a + … + aᵏ⁻²)/k!
+  let [sum, power, factorial] = [0, 1, 1];
+  const coefficients = Array.from({ length: 12 }, (_, i) => {
+    sum += power;
+    power *= a;
+    factorial *= i + 2;
+    return sum / factorial;
+  });
+  return coefficients.reduceRight((rest, c) => rest.mul(u).add(c), u.mul(0)).mul(u.square());
+}
