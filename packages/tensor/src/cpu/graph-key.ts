@@ -42,10 +42,14 @@ function word(node: Node, inputs: readonly Node[], places: ReadonlyMap<Node, num
     if (isStructuralConstant(node)) return `#${attributes}${dtype};`;
     return `${op === constant ? "c" : "l"}${dtype}${shape};`;
   }
-  let text = `${op.name}${dtype}${shape}(`;
+  let text = `${op.name}${dtype}(`;
   for (const input of inputs) text += `${places.get(input)},`;
-  const plain = op.kind === "elementwise" || op.kind === "alias" || attributes === undefined;
-  return plain ? `${text});` : `${text})${JSON.stringify(attributes, exactly)};`;
+  // Its shape is that of its operands, broadcast.
+  if (op.kind === "elementwise") return `${text};`;
+  text += `)${shape}`;
+  if (op.kind === "alias" || attributes === undefined) return `${text};`;
+  // Of the others, only routines have numbers that are not whole.
+  return `${text}${JSON.stringify(attributes, op.kind === "routine" ? exactly : undefined)};`;
 }
 
 /** JSON has no NaN, no infinities and no −0. */
