@@ -20,6 +20,8 @@ interface Codes {
   readonly packLeft: Code;
   readonly packRight: Code;
   readonly product: Code;
+  /** Where the arguments of all three stand, one product at a time. */
+  readonly args: number;
 }
 
 const known = new Map<MatmulDtype, Codes>();
@@ -37,6 +39,7 @@ function codesFor(dtype: MatmulDtype, heap: Heap): Codes {
       packLeft: load(writePack(dtype, blockRows)),
       packRight: load(writePack(dtype, blockVectors * vectors[dtype].lanes)),
       product: load(writeProduct(dtype)),
+      args: heap.allocate(packArguments.size + productArguments.size),
     };
     known.set(dtype, codes);
   }
@@ -96,7 +99,7 @@ export function prepareMatmul(
   if (depth === 0)
     return ({ addresses }) =>
       void heap.view(dtype, addresses[step.output.buffer] ?? 0, sizeOf(shape)).fill(0);
-  const { packLeft, packRight, product } = codesFor(dtype, heap);
+  const { packLeft, packRight, product, args } = codesFor(dtype, heap);
   const [rowPanels, columnPanels] = [Math.ceil(rows / blockRows), Math.ceil(columns / width)];
   const [rowStride, leftStep] = [(a.strides.at(-2) ?? 0) * size, (a.strides.at(-1) ?? 0) * size];
   const [rightStep, columnStride] = [(b.strides.at(-2) ?? 0) * size, (b.strides.at(-1) ?? 0) * size];
@@ -104,7 +107,6 @@ export function prepareMatmul(
   const leftBytes = rowPanels * blockRows * depth * size;
   const rightBytes = direct ? 0 : columnPanels * width * depth * size;
   const blocks = Math.min(rowPanels, Math.max(1, Math.floor(cached / (blockRows * depth * size))));
-  const args = heap.allocate(packArguments.size + productArguments.size);
   const productArgs = args + packArguments.size;
   const microseconds = (rows * columns * depth) / (size === 8 ? 8e3 : 16e3);
   const run = (code: Code, at: number, units: number, hands: number): void => {

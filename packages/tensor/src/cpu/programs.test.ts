@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { compile, type Tensor, tensor } from "../index.js";
+import { compile, ones, scope, type Tensor, tensor } from "../index.js";
 import { heap } from "./engine.js";
 import { Heap } from "./heap.js";
 
@@ -32,6 +32,19 @@ describe("graphs of ever new shapes", () => {
     const leaves = 600 * 5120;
     expect(heap.used - used).toBeLessThan(leaves);
   });
+});
+
+test("matrix products of ever new shapes leave nothing behind", () => {
+  const multiply = (n: number) =>
+    scope(() => {
+      ones([n, 2])
+        .matmul(ones([2, 2]))
+        .dataSync();
+    });
+  for (let n = 1; n <= 600; n++) multiply(n);
+  const { used } = heap;
+  for (let n = 600; n >= 1; n--) multiply(n);
+  expect(heap.used).toBe(used);
 });
 
 describe("running out of memory", () => {
