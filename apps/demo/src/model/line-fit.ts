@@ -1,4 +1,4 @@
-import { type Tensor, tensor, valueAndGrad } from "@surprisal/tensor";
+import { compile, type Tensor, tensor, valueAndGrad } from "@surprisal/tensor";
 
 /** A straight line `y = intercept + slope · x`. */
 export interface Line {
@@ -47,17 +47,18 @@ interface FitProblem {
 export function lineFit({ x, y, xUnits, yUnits, loss, start = flat }: FitProblem): () => FitState {
   const xs = standardised(x, xUnits);
   const ys = standardised(y, yUnits);
-  const lossAndGradient = valueAndGrad((weights: { slope: Tensor; intercept: Tensor }) =>
-    loss(xs.mul(weights.slope).add(weights.intercept), ys),
+  const lossAndGradient = compile((weights: { slope: Tensor; intercept: Tensor }, x: Tensor, y: Tensor) =>
+    valueAndGrad(({ slope, intercept }: typeof weights) => loss(x.mul(slope).add(intercept), y))(weights),
   );
   let { slope, intercept } = start;
   let steps = 0;
 
   return () => {
-    const { value, gradient } = lossAndGradient({
+    const at = {
       slope: tensor(slope, { dtype: "float64" }),
       intercept: tensor(intercept, { dtype: "float64" }),
-    });
+    };
+    const { value, gradient } = lossAndGradient(at, xs, ys);
     const weights = { slope, intercept };
     const state = { line: inDataUnits(weights, xUnits, yUnits), weights, loss: value.itemSync(), steps };
     const rate = firstRate / (1 + steps / 50);
