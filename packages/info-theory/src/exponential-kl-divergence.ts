@@ -6,7 +6,7 @@ import { excess } from "./support/excess.js";
 
 /**
  * Kullback–Leibler divergence of two exponential distributions, `log(λp / λq) + λq / λp − 1`. 0 where the two are
- * equal and positive elsewhere; nearly equal ones keep half of their digits.
+ * equal and positive elsewhere; nearly equal ones keep their digits.
  *
  * @returns the shape that the parameters broadcast to; numbers alone compute in float64
  * @throws ShapeError for parameters that do not broadcast, ValueError for one that is missing and a base that is none

@@ -1,6 +1,6 @@
 import type { Tensor, TensorLike } from "@surprisal/tensor";
-import { relEntr } from "./rel-entr.js";
 import type { DistributionOptions } from "./support/axes.js";
+import { cressieReadTerm } from "./support/cressie-read-term.js";
 import { pair } from "./support/pair.js";
 
 /**
@@ -27,5 +27,5 @@ export function generalizedKlDivergence(
   options: DistributionOptions = {},
 ): Tensor {
   const { p: truth, q: model, axes } = pair("generalizedKlDivergence", p, q, options);
-  return relEntr(truth, model).sub(truth).add(model).sum(axes);
+  return cressieReadTerm(truth, model, 1).sum(axes);
 }

@@ -8,7 +8,7 @@ import { normalDivergence } from "./support/normal-divergence.js";
  * Kullback–Leibler divergence of two normal distributions, `log(σq / σp) + (σp² + (μp − μq)²) / 2σq² − ½`.
  *
  * As the regulariser of a variational autoencoder, q is `{ standardDeviation: 1 }`, and the divergence is summed over
- * the latent axis. 0 where the two are equal and positive elsewhere; nearly equal ones keep half of their digits.
+ * the latent axis. 0 where the two are equal and positive elsewhere; nearly equal ones keep their digits.
  *
  * @returns the shape that the parameters broadcast to; numbers alone compute in float64
  * @throws ShapeError for parameters that do not broadcast, ValueError for one that is missing and a base that is none

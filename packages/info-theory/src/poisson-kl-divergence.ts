@@ -1,6 +1,6 @@
 import type { Tensor, TensorLike } from "@surprisal/tensor";
-import { relEntr } from "./rel-entr.js";
 import type { BaseOption } from "./support/base.js";
+import { cressieReadTerm } from "./support/cressie-read-term.js";
 import { ofDensities } from "./support/density.js";
 
 /** A Poisson distribution for every element. */
@@ -24,6 +24,6 @@ export interface Poisson {
  */
 export function poissonKlDivergence(p: Poisson, q: Poisson, options: BaseOption = {}): Tensor {
   return ofDensities("poissonKlDivergence", { rate: undefined }, p, q, options, (p, q) =>
-    relEntr(p.rate, q.rate).add(q.rate.sub(p.rate)),
+    cressieReadTerm(p.rate, q.rate, 1),
   );
 }

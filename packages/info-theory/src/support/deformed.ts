@@ -5,7 +5,7 @@ import { powerProduct } from "./power-product.js";
 import { zeroWins } from "./zero-wins.js";
 
 /** `((p/q)^e − 1) / e`, which is log(p/q) at e = 0 and keeps its digits near it; 0 where p = q = 0. */
-function deformedLogRatio(p: TensorLike, q: TensorLike, e: number): Tensor {
+export function deformedLogRatio(p: TensorLike, q: TensorLike, e: number): Tensor {
   return customGrad((p, q) => {
     const nothing = p.equal(0).logicalAnd(q.equal(0));
     const logarithm = logRatio(nothing.where(1, p), nothing.where(1, q));
