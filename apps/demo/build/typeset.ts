@@ -1,8 +1,8 @@
 // Formulas become HTML when the page is built: those in the text, and those the registered losses bring.
 
 import katex from "katex";
-import { createServer, type Plugin } from "vite";
-import { installedPlugins } from "./plugins.js";
+import { build, type Plugin } from "vite";
+import { installedPlugins, virtualModule } from "./plugins.js";
 
 const html = (formula: string, displayMode: boolean): string =>
   katex.renderToString(formula, { displayMode, strict: "error", throwOnError: true });
@@ -54,23 +54,26 @@ export function typesetLosses(): Plugin {
   };
 }
 
+/** What the plug-ins say, run as one bundle: their hundreds of modules take many times as long one by one. */
 async function lossFormulas(): Promise<Record<string, string>> {
-  const server = await createServer({
+  const imports = installedPlugins.map((name) => `import ${JSON.stringify(name)};`);
+  const code = `${imports.join("\n")} export { describeLosses } from "@surprisal/loss-registry";`;
+  const bundle = await build({
     configFile: false,
-    appType: "custom",
     logLevel: "error",
-    server: { middlewareMode: true, ws: false, watch: null },
-    optimizeDeps: { noDiscovery: true },
+    plugins: [virtualModule("virtual:losses", code)],
+    build: {
+      ssr: true,
+      write: false,
+      rolldownOptions: { input: "virtual:losses", output: { codeSplitting: false } },
+    },
+    ssr: { noExternal: true },
   });
-  try {
-    for (const name of installedPlugins) await server.ssrLoadModule(name);
-    const { describeLosses } = (await server.ssrLoadModule(
-      "@surprisal/loss-registry",
-    )) as typeof import("@surprisal/loss-registry");
-    return Object.fromEntries(
-      describeLosses().map(({ name, formula }) => [name, html(breakable(formula), false)]),
-    );
-  } finally {
-    await server.close();
-  }
+  const [built] = [bundle].flat();
+  if (!built || !("output" in built)) throw new Error("Vite built no bundle of the losses.");
+  const address = `data:text/javascript;base64,${Buffer.from(built.output[0].code).toString("base64")}`;
+  const { describeLosses } = (await import(address)) as typeof import("@surprisal/loss-registry");
+  return Object.fromEntries(
+    describeLosses().map(({ name, formula }) => [name, html(breakable(formula), false)]),
+  );
 }
