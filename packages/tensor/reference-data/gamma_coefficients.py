@@ -1,18 +1,6 @@
-"""Prints the polynomials of src/math/gamma.ts: python3 gamma_coefficients.py, with mpmath 1.3.
+"""Prints the polynomials of src/math/gamma.ts, in powers of x − centre: python3 gamma_coefficients.py, with mpmath 1.3."""
 
-Each is the interpolation at Chebyshev nodes, turned into powers of x − centre.
-"""
-
-from mpmath import mp, mpf
-
-mp.dps = 80
-
-
-def polynomial(f, low, high, terms):
-    centre, half = (mpf(low) + high) / 2, (mpf(high) - low) / 2
-    nodes = [mp.cos(mp.pi * (2 * k + 1) / (2 * terms)) * half for k in range(terms)]
-    rows = mp.matrix([[node**j for j in range(terms)] for node in nodes])
-    return mp.lu_solve(rows, mp.matrix([f(centre + node) for node in nodes]))
+from fit import mp, mpf, show
 
 
 def log_gamma_rest(x):
@@ -26,13 +14,15 @@ def digamma_rest(x):
     return mp.digamma(x) / (x - ROOT)
 
 
-def show(name, coefficients):
-    print(f"{name}: [{', '.join(repr(float(c)) for c in coefficients)}]")
+def show_around(name, f, centre, degree):
+    # By a hair more than ½: at the ends the quotients are 0 / 0.
+    reach = mpf("0.5") + mpf(10) ** -20
+    show(name, lambda r: f(centre + r), lambda r: 1 / f(centre + r), -reach, reach, float64=degree)
 
 
 if __name__ == "__main__":
-    show("log Γ(x) / ((x − 1)(x − 2)) on [1, 2]", polynomial(log_gamma_rest, 1, 2, 22))
-    show("log Γ(x) / ((x − 1)(x − 2)) on [2, 3]", polynomial(log_gamma_rest, 2, 3, 17))
-    show("ψ(x) / (x − root) on [1, 2]", polynomial(digamma_rest, 1, 2, 22))
+    show_around("logGammaRest", log_gamma_rest, mpf("1.5"), 21)
+    show_around("logGammaRestAbove", log_gamma_rest, mpf("2.5"), 16)
+    show_around("digammaRest", digamma_rest, mpf("1.5"), 21)
     high = float(ROOT)
-    print(f"root: {high!r} + {float(ROOT - high)!r}")
+    print(f"digammaRoot: {high!r} + {float(ROOT - high)!r}")

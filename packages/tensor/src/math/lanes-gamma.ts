@@ -1,7 +1,8 @@
 import type { Lanes } from "../compiler/lanes.js";
-import { logGamma, sineOfHalfTurns, stirling } from "./coefficients.js";
+import { logGamma, sineOfHalfTurns } from "./coefficients.js";
 import { only, polynomial } from "./lanes-arithmetic.js";
 import { log } from "./lanes-log.js";
+import { stirling } from "./stirling.js";
 
 type Precision = "float32" | "float64";
 
@@ -50,10 +51,12 @@ function nearValue<V>(lanes: Lanes<V>, x: V, small: V, precision: Precision): V 
   return lanes.mul(lanes.mul(fromOne, fromTwo), p);
 }
 
+/** For x from 7 on. */
 function farValue<V>(lanes: Lanes<V>, x: V, logX: V, precision: Precision): V {
   const inverse = lanes.div(lanes.constant(1), x);
   const w = lanes.mul(inverse, inverse);
-  const series = lanes.mul(polynomial(lanes, stirling[precision], w, lanes.mul(w, w)), inverse);
+  const terms = stirling.slice(0, precision === "float32" ? 3 : stirling.length);
+  const series = lanes.mul(polynomial(lanes, terms, w, lanes.mul(w, w)), inverse);
   const main = lanes.mul(lanes.sub(x, lanes.constant(0.5)), lanes.sub(logX, lanes.constant(1)));
   return lanes.add(main, lanes.add(series, lanes.constant((Math.log(2 * Math.PI) - 1) / 2)));
 }
