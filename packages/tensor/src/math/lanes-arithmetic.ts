@@ -16,31 +16,25 @@ interface Format {
   readonly smallestNormal: number;
 }
 
-const formats: Readonly<Record<"float32" | "float64", Format>> = {
-  float32: {
-    width: 32,
-    mantissaBits: 23,
-    exponentBias: 127,
-    wholeShift: 1.5 * 2 ** 23,
-    signBit: -0x80000000n,
-    bitsOfOne: 0x3f800000n,
-    bitsOfRootOfHalf: 0x3f3504f3n,
-    upperHalf: -0x1000n,
-    largest: (2 - 2 ** -23) * 2 ** 127,
-    smallestNormal: 2 ** -126,
-  },
-  float64: {
-    width: 64,
-    mantissaBits: 52,
-    exponentBias: 1023,
-    wholeShift: 1.5 * 2 ** 52,
-    signBit: -0x8000000000000000n,
-    bitsOfOne: 0x3ff0000000000000n,
-    bitsOfRootOfHalf: 0x3fe6a09e667f3bcdn,
-    upperHalf: -0x8000000n,
-    largest: Number.MAX_VALUE,
-    smallestNormal: 2 ** -1022,
-  },
+function format(width: number, mantissaBits: number, bitsOfRootOfHalf: bigint): Format {
+  const exponentBias = 2 ** (width - mantissaBits - 2) - 1;
+  return {
+    width,
+    mantissaBits,
+    exponentBias,
+    wholeShift: 1.5 * 2 ** mantissaBits,
+    signBit: -1n << BigInt(width - 1),
+    bitsOfOne: BigInt(exponentBias) << BigInt(mantissaBits),
+    bitsOfRootOfHalf,
+    upperHalf: -1n << BigInt((mantissaBits >> 1) + 1),
+    largest: (2 - 2 ** -mantissaBits) * 2 ** exponentBias,
+    smallestNormal: 2 ** (1 - exponentBias),
+  };
+}
+
+const formats = {
+  float32: /* @__PURE__ */ format(32, 23, 0x3f3504f3n),
+  float64: /* @__PURE__ */ format(64, 52, 0x3fe6a09e667f3bcdn),
 };
 
 export function formatOf(lanes: { readonly float: "float32" | "float64" }): Format {
@@ -51,7 +45,8 @@ export function formatOf(lanes: { readonly float: "float32" | "float64" }): Form
  * `c₀ + c₁x + c₂x² + …` as a polynomial in x² with coefficients c₀ + c₁x, c₂ + c₃x, …: as many operations as Horner's
  * rule, in chains half as long.
  */
-export function polynomial<V>(lanes: Lanes<V>, coefficients: readonly number[], x: V, squared: V): V {
+export function polynomial<V>(lanes: Lanes<V>, coefficients: readonly number[], x: V): V {
+  const squared = lanes.mul(x, x);
   let sum: V | undefined;
   for (let i = (coefficients.length - 1) & ~1; i >= 0; i -= 2) {
     const [even, odd] = coefficients.slice(i, i + 2);
@@ -68,9 +63,30 @@ export function ratio<V>(
   { top, bottom }: { readonly top: readonly number[]; readonly bottom?: readonly number[] },
   x: V,
 ): V {
-  const squared = lanes.mul(x, x);
-  const above = polynomial(lanes, top, x, squared);
-  return bottom === undefined ? above : lanes.div(above, polynomial(lanes, bottom, x, squared));
+  const above = polynomial(lanes, top, x);
+  return bottom === undefined ? above : lanes.div(above, polynomial(lanes, bottom, x));
+}
+
+/** In float64, where the target has it, and rounded once at the end. */
+export function inDoubleIfPossible<V>(lanes: Lanes<V>, x: V, f: (wide: Lanes<V>, x: V) => V): V {
+  return lanes.inDouble?.([x], (wide, [wideX]) => f(wide, wideX as V)) ?? f(lanes, x);
+}
+
+/** Between two limits; NaN stays. */
+export function clamp<V>(lanes: Lanes<V>, x: V, low: number, high: number): V {
+  return lanes.lesser(lanes.greater(x, lanes.constant(low)), lanes.constant(high));
+}
+
+/**
+ * 2ⁿ as two factors of half the exponent: it may be subnormal or overflow where its product with what it scales does
+ * not. Of a float whose low bits are n + 2·bias.
+ */
+export function powerOfTwo<V>(lanes: Lanes<V>, shifted: V): readonly [half: V, otherHalf: V] {
+  const { mantissaBits } = formatOf(lanes);
+  const bits = lanes.toBits(shifted);
+  const half = lanes.shiftLeft(lanes.shiftRightZero(bits, 1), mantissaBits);
+  const otherHalf = lanes.subBits(lanes.shiftLeft(bits, mantissaBits), half);
+  return [lanes.fromBits(half), lanes.fromBits(otherHalf)];
 }
 
 /** `where` holds: value; elsewhere 0. */

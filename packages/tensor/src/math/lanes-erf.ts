@@ -1,6 +1,6 @@
 import type { Lanes } from "../compiler/lanes.js";
 import { erfcTail, errorFunction, logOfErfc32 } from "./coefficients.js";
-import { only, polynomial, split, withSignOf } from "./lanes-arithmetic.js";
+import { inDoubleIfPossible, only, polynomial, split, withSignOf } from "./lanes-arithmetic.js";
 import { exp } from "./lanes-exp.js";
 
 /** Error function: an odd polynomial near 0, and 1 − erfc |x| beyond. */
@@ -8,25 +8,22 @@ export function erf<V>(lanes: Lanes<V>, x: V): V {
   const size = lanes.abs(x);
   const one = lanes.constant(1);
   const z = lanes.mul(x, x);
-  const p = polynomial(lanes, errorFunction[lanes.float], z, lanes.mul(z, z));
+  const p = polynomial(lanes, errorFunction[lanes.float], z);
   const near = lanes.add(lanes.mul(p, x), x);
   const narrow = lanes.float === "float32";
-  const tail = narrow ? tailOfErf32(lanes, size, z) : tailOfErfc(lanes, size, "float64");
+  const tail = narrow ? tailOfErf32(lanes, size) : tailOfErfc(lanes, size, "float64");
   const isNear = lanes.less(size, lanes.constant(narrow ? 0.928 : 1));
   return withSignOf(lanes, lanes.select(isNear, near, lanes.sub(one, tail)), x);
 }
 
 /** Of 1 − erfc as float32 only the digits that 1 leaves count; from 4 on there are none. */
-function tailOfErf32<V>(lanes: Lanes<V>, size: V, square: V): V {
-  const end = lanes.constant(4);
-  const clamped = lanes.lesser(size, end);
-  return exp(lanes, polynomial(lanes, logOfErfc32, clamped, lanes.lesser(square, lanes.mul(end, end))));
+function tailOfErf32<V>(lanes: Lanes<V>, size: V): V {
+  return exp(lanes, polynomial(lanes, logOfErfc32, lanes.lesser(size, lanes.constant(4))));
 }
 
 /** 1 − erf x, exact in the right tail. In float32 the steps to it lose 3 ulp, unless they can be taken in double. */
 export function erfc<V>(lanes: Lanes<V>, x: V): V {
-  if (lanes.float === "float64" || lanes.inDouble === undefined) return erfcAs(lanes, x, lanes.float);
-  return lanes.inDouble([x], (wide, [wideX]) => erfcAs(wide, wideX as V, "float32"));
+  return inDoubleIfPossible(lanes, x, (wide, wideX) => erfcAs(wide, wideX, lanes.float));
 }
 
 function erfcAs<V>(lanes: Lanes<V>, x: V, precision: "float32" | "float64"): V {
@@ -47,7 +44,7 @@ function tailOfErfc<V>(lanes: Lanes<V>, x: V, precision: "float32" | "float64"):
   const twice = lanes.add(clamped, clamped);
   const u = lanes.div(twice, lanes.add(clamped, lanes.constant(centre)));
   const q = lanes.sub(u, one);
-  const p = lanes.add(lanes.mul(u, polynomial(lanes, terms, q, lanes.mul(q, q))), one);
+  const p = lanes.add(lanes.mul(u, polynomial(lanes, terms, q)), one);
   const power = exp(lanes, lanes.neg(square), lanes.neg(rest));
   const slope = lanes.add(twice, one);
   const value = lanes.div(lanes.mul(p, power), slope);

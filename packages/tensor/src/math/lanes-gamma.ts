@@ -1,6 +1,6 @@
 import type { Lanes } from "../compiler/lanes.js";
 import { logGamma, sineOfHalfTurns } from "./coefficients.js";
-import { only, polynomial } from "./lanes-arithmetic.js";
+import { inDoubleIfPossible, only, polynomial } from "./lanes-arithmetic.js";
 import { log } from "./lanes-log.js";
 import { stirling } from "./stirling.js";
 
@@ -11,8 +11,7 @@ type Precision = "float32" | "float64";
  * places of the terms, and therefore in double where there is one.
  */
 export function lgamma<V>(lanes: Lanes<V>, x: V): V {
-  if (lanes.float === "float64" || lanes.inDouble === undefined) return lgammaAs(lanes, x, lanes.float);
-  return lanes.inDouble([x], (wide, [wideX]) => lgammaAs(wide, wideX as V, "float32"));
+  return inDoubleIfPossible(lanes, x, (wide, wideX) => lgammaAs(wide, wideX, lanes.float));
 }
 
 function lgammaAs<V>(lanes: Lanes<V>, x: V, precision: Precision): V {
@@ -29,7 +28,7 @@ function lgammaAs<V>(lanes: Lanes<V>, x: V, precision: Precision): V {
   // Γ(x)·Γ(−x) = −π / (x·sin πx). Below 1 the factor x cancels against that of the recurrence.
   const r = lanes.abs(lanes.sub(size, lanes.nearest(size)));
   const z = lanes.mul(r, r);
-  const p = polynomial(lanes, sineOfHalfTurns[precision], z, lanes.mul(z, z));
+  const p = polynomial(lanes, sineOfHalfTurns[precision], z);
   const sine = lanes.add(lanes.mul(lanes.mul(p, z), r), r);
   const reflected = log(lanes, lanes.mul(sine, lanes.select(small, one, size)));
   const left = lanes.neg(lanes.add(reflected, lanes.select(small, near, right)));
@@ -47,7 +46,7 @@ function nearValue<V>(lanes: Lanes<V>, x: V, small: V, precision: Precision): V 
   const fromTwo = lanes.sub(x, lanes.select(small, one, lanes.constant(2)));
   const beyond = lanes.add(x, lanes.select(small, lanes.constant(3), lanes.constant(2)));
   const q = lanes.div(fromTwo, beyond);
-  const p = polynomial(lanes, logGamma[precision], q, lanes.mul(q, q));
+  const p = polynomial(lanes, logGamma[precision], q);
   return lanes.mul(lanes.mul(fromOne, fromTwo), p);
 }
 
@@ -56,7 +55,7 @@ function farValue<V>(lanes: Lanes<V>, x: V, logX: V, precision: Precision): V {
   const inverse = lanes.div(lanes.constant(1), x);
   const w = lanes.mul(inverse, inverse);
   const terms = stirling.slice(0, precision === "float32" ? 3 : stirling.length);
-  const series = lanes.mul(polynomial(lanes, terms, w, lanes.mul(w, w)), inverse);
+  const series = lanes.mul(polynomial(lanes, terms, w), inverse);
   const main = lanes.mul(lanes.sub(x, lanes.constant(0.5)), lanes.sub(logX, lanes.constant(1)));
   return lanes.add(main, lanes.add(series, lanes.constant((Math.log(2 * Math.PI) - 1) / 2)));
 }

@@ -24,7 +24,7 @@ export function logRatio<V>(lanes: Lanes<V>, p: V, q: V): V {
   // log((1 + s) / (1 − s)) = 2s + s·z·p(z) with z = s².
   const s = lanes.div(lanes.sub(above, below), lanes.add(above, below));
   const z = lanes.mul(s, s);
-  const rest = lanes.mul(z, polynomial(lanes, logarithmOfUnit[lanes.float], z, lanes.mul(z, z)));
+  const rest = lanes.mul(z, polynomial(lanes, logarithmOfUnit[lanes.float], z));
   const [high, low] = ln2[lanes.float];
   const small = lanes.add(lanes.mul(s, rest), lanes.mul(k, lanes.constant(low)));
   const finite = lanes.add(lanes.add(lanes.add(s, s), small), lanes.mul(k, lanes.constant(high)));

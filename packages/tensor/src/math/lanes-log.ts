@@ -65,7 +65,7 @@ function logOfPositive<V>(lanes: Lanes<V>, { k, m }: { k: V; m: V }, correction?
   const halfSquare = lanes.mul(lanes.mul(f, f), lanes.constant(0.5));
   const s = lanes.div(f, lanes.add(f, lanes.constant(2)));
   const z = lanes.mul(s, s);
-  const rest = lanes.mul(z, polynomial(lanes, logarithm[lanes.float], z, lanes.mul(z, z)));
+  const rest = lanes.mul(z, polynomial(lanes, logarithm[lanes.float], z));
   const bend = lanes.add(lanes.mul(s, lanes.add(halfSquare, rest)), small);
   return lanes.sub(large, lanes.sub(lanes.sub(halfSquare, bend), f));
 }
@@ -74,6 +74,6 @@ function logOfPositive<V>(lanes: Lanes<V>, { k, m }: { k: V; m: V }, correction?
 export function bendOfLog1p<V>(lanes: Lanes<V>, e: V): V {
   const s = lanes.div(e, lanes.add(e, lanes.constant(2)));
   const z = lanes.mul(s, s);
-  const rest = lanes.mul(z, polynomial(lanes, logarithmOfUnit[lanes.float], z, lanes.mul(z, z)));
+  const rest = lanes.mul(z, polynomial(lanes, logarithmOfUnit[lanes.float], z));
   return lanes.mul(s, lanes.sub(e, rest));
 }

@@ -50,6 +50,6 @@ export function logCosh<V>(lanes: Lanes<V>, x: V): V {
   const z = lanes.mul(x, x);
   const half = lanes.mul(z, lanes.constant(0.5));
   const z2 = lanes.mul(z, z);
-  const near = lanes.sub(half, lanes.mul(z2, polynomial(lanes, logHyperbolicCosine[lanes.float], z, z2)));
+  const near = lanes.sub(half, lanes.mul(z2, polynomial(lanes, logHyperbolicCosine[lanes.float], z)));
   return lanes.select(lanes.less(size, lanes.constant(1)), near, far);
 }

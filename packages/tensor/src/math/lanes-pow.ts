@@ -1,6 +1,7 @@
 import type { Lanes } from "../compiler/lanes.js";
-import { exponential, ln2ByHalves, powerLogarithm, twoThirdsOfLog2e } from "./coefficients.js";
-import { formatOf, nanWhere, polynomial, split, upperHalf } from "./lanes-arithmetic.js";
+import { ln2ByHalves, powerLogarithm, twoThirdsOfLog2e } from "./coefficients.js";
+import { clamp, formatOf, nanWhere, polynomial, powerOfTwo, split, upperHalf } from "./lanes-arithmetic.js";
+import { bendOfExp } from "./lanes-exp.js";
 import { splitExponent } from "./lanes-log.js";
 
 /** A number as the sum of two, the first with half a mantissa. */
@@ -17,7 +18,7 @@ export function pow<V>(lanes: Lanes<V>, a: V, b: V): V {
   const size = lanes.abs(a);
   // Beyond this every power but that of 1 has overflowed or vanished; ∞ comes within reach of multiplication.
   const limit = 2 ** (width + 8);
-  const exponent = lanes.lesser(lanes.greater(b, lanes.constant(-limit)), lanes.constant(limit));
+  const exponent = clamp(lanes, b, -limit, limit);
   const power = exp2(lanes, product(lanes, exponent, log2(lanes, size)));
 
   // 0 and ∞: themselves or their inverse.
@@ -56,7 +57,7 @@ function log2<V>(lanes: Lanes<V>, x: V): Pair<V> {
   const z = lanes.mul(s, s);
   const z2 = lanes.mul(z, z);
   const zHigh = lanes.mul(sHigh, sHigh);
-  const bend = lanes.mul(z2, polynomial(lanes, powerLogarithm[lanes.float], z, z2));
+  const bend = lanes.mul(z2, polynomial(lanes, powerLogarithm[lanes.float], z));
   const rest = lanes.add(bend, lanes.mul(sLow, lanes.add(sHigh, s)));
   const three = lanes.constant(3);
   const high = upperHalf(lanes, lanes.add(lanes.add(zHigh, three), rest));
@@ -86,11 +87,9 @@ function product<V>(lanes: Lanes<V>, b: V, [high, low]: Pair<V>): Pair<V> {
 function exp2<V>(lanes: Lanes<V>, [high, low]: Pair<V>): V {
   const { mantissaBits, exponentBias, wholeShift } = formatOf(lanes);
   const reach = exponentBias + mantissaBits + 4;
-  const clamp = (x: V, limit: number) =>
-    lanes.lesser(lanes.greater(x, lanes.constant(-limit)), lanes.constant(limit));
   const shift = lanes.constant(wholeShift + 2 * exponentBias);
   // Where the first part is beyond reach, the second no longer matters, but must not grow either.
-  const [first, second] = [clamp(high, reach), clamp(low, 1)];
+  const [first, second] = [clamp(lanes, high, -reach, reach), clamp(lanes, low, -1, 1)];
   const shifted = lanes.add(lanes.add(first, second), shift);
   const fraction = lanes.sub(first, lanes.sub(shifted, shift));
   const t = upperHalf(lanes, lanes.add(fraction, second));
@@ -100,11 +99,7 @@ function exp2<V>(lanes: Lanes<V>, [high, low]: Pair<V>): V {
   const v = lanes.add(lanes.mul(tLow, lanes.constant(Math.LN2)), lanes.mul(t, lanes.constant(ln2Low)));
   const r = lanes.add(u, v);
   const lost = lanes.sub(v, lanes.sub(r, u));
-  const r2 = lanes.mul(r, r);
-  const p = polynomial(lanes, exponential[lanes.float], r, r2);
-  const power = lanes.add(lanes.add(lanes.add(lanes.mul(p, r2), lost), r), lanes.constant(1));
-  const bits = lanes.toBits(shifted);
-  const half = lanes.shiftLeft(lanes.shiftRightZero(bits, 1), mantissaBits);
-  const otherHalf = lanes.subBits(lanes.shiftLeft(bits, mantissaBits), half);
-  return lanes.mul(lanes.mul(power, lanes.fromBits(half)), lanes.fromBits(otherHalf));
+  const power = lanes.add(lanes.add(lanes.add(bendOfExp(lanes, r), lost), r), lanes.constant(1));
+  const [half, otherHalf] = powerOfTwo(lanes, shifted);
+  return lanes.mul(lanes.mul(power, half), otherHalf);
 }

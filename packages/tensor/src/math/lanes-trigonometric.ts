@@ -1,19 +1,22 @@
 import type { Lanes } from "../compiler/lanes.js";
 import { arcTangent, cosine, halfPi, quarterPi, sine } from "./coefficients.js";
-import { formatOf, only, polynomial, ratio, withSignOf } from "./lanes-arithmetic.js";
+import {
+  clamp,
+  formatOf,
+  inDoubleIfPossible,
+  only,
+  polynomial,
+  ratio,
+  withSignOf,
+} from "./lanes-arithmetic.js";
 
+/** float32 has too few bits to take a large multiple of π/2 off an angle. */
 export function sin<V>(lanes: Lanes<V>, x: V): V {
   return inDoubleIfPossible(lanes, x, (wide, angle) => sinOfQuarters(wide, angle, 0));
 }
 
 export function cos<V>(lanes: Lanes<V>, x: V): V {
   return inDoubleIfPossible(lanes, x, (wide, angle) => sinOfQuarters(wide, angle, 1));
-}
-
-/** float32 has too few bits to take a large multiple of π/2 off an angle. */
-function inDoubleIfPossible<V>(lanes: Lanes<V>, x: V, f: (wide: Lanes<V>, x: V) => V): V {
-  if (lanes.float === "float64" || lanes.inDouble === undefined) return f(lanes, x);
-  return lanes.inDouble([x], (wide, [angle]) => f(wide, angle as V));
 }
 
 /**
@@ -28,17 +31,17 @@ function sinOfQuarters<V>(lanes: Lanes<V>, x: V, ahead: 0 | 1): V {
   let r = x;
   for (const part of halfPi[lanes.float]) r = lanes.sub(r, lanes.mul(n, lanes.constant(part)));
   const limit = Math.PI / 4 + 0.01;
-  r = lanes.lesser(lanes.greater(r, lanes.constant(-limit)), lanes.constant(limit));
+  r = clamp(lanes, r, -limit, limit);
   const z = lanes.mul(r, r);
   const z2 = lanes.mul(z, z);
-  const bend = lanes.mul(lanes.mul(polynomial(lanes, sine[lanes.float], z, z2), z), r);
+  const bend = lanes.mul(lanes.mul(polynomial(lanes, sine[lanes.float], z), z), r);
   const odd = withSignOf(lanes, lanes.add(bend, r), r);
   const half = lanes.mul(z, lanes.constant(0.5));
   const one = lanes.constant(1);
   // 1 − half rounded, with what the rounding lost.
   const head = lanes.sub(one, half);
   const lost = lanes.sub(lanes.sub(one, head), half);
-  const even = lanes.add(head, lanes.add(lost, lanes.mul(z2, polynomial(lanes, cosine[lanes.float], z, z2))));
+  const even = lanes.add(head, lanes.add(lost, lanes.mul(z2, polynomial(lanes, cosine[lanes.float], z))));
   const quarter = lanes.addBits(lanes.toBits(shifted), lanes.bits(ahead));
   const isEven = lanes.lessBits(lanes.shiftLeft(quarter, width - 1), lanes.bits(0));
   const sign = lanes.andBits(lanes.shiftLeft(quarter, width - 2), lanes.bits(signBit));
