@@ -2,6 +2,7 @@ import type { launchBrowser } from "@surprisal/browser-testing";
 
 type Browser = Awaited<ReturnType<typeof launchBrowser>>;
 export type Page = Awaited<ReturnType<Browser["newPage"]>>;
+export type Locator = ReturnType<Page["locator"]>;
 
 /** How a visitor looks at the page. */
 export interface View {
@@ -12,7 +13,10 @@ export interface View {
 /** A page together with everything that went wrong on it. */
 export interface Visit {
   readonly page: Page;
-  /** What its console, its scripts and its requests complained of, calls elsewhere, and what moved by itself. */
+  /**
+   * What its console, its scripts and its requests complained of, calls elsewhere, and what moved by itself, since this
+   * was last asked.
+   */
   problems(): Promise<readonly string[]>;
   close(): Promise<void>;
 }
@@ -63,13 +67,20 @@ export async function visit(
   return {
     page,
     async problems() {
-      const moves = await page.evaluate<{ value: number; what: string }[]>("moves");
+      const moves = await page.evaluate<{ value: number; what: string }[]>("moves.splice(0)");
       const moved = moves.reduce((sum, { value }) => sum + value, 0);
       const most = moves.sort((a, b) => b.value - a.value)[0];
-      return moved > mostMoved ? [...told, `moved by ${moved.toFixed(3)}: ${most?.what}`] : told;
+      if (moved > mostMoved) told.push(`moved by ${moved.toFixed(3)}: ${most?.what}`);
+      return told.splice(0);
     },
     close: () => context.close(),
   };
+}
+
+/** Follows the link of the contents to a section. */
+export async function follow(page: Page, section: string): Promise<Locator> {
+  await page.locator(`.contents a[href="#${section}"]`).click();
+  return page.locator(`#${section}`);
 }
 
 /** The number in the page's element of that figure. */

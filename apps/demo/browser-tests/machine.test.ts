@@ -7,14 +7,14 @@ import { numberIn, type Page } from "./browsing.js";
 import { noWebGpu, openingPage } from "./opening.js";
 import { servePlainly } from "./serving.js";
 
-const open = openingPage();
-const openOnPlainHost = openingPage(servePlainly);
+const openAtDesk = openingPage().sharing("#proof");
+const { open: openOnPlainHost } = openingPage(servePlainly);
 
 const numbersIn = async (page: Page, selector: string) =>
   (await page.locator(selector).allTextContents()).map(numberIn);
 
 test("every figure of the proof agrees with its reference", async () => {
-  const page = await open("#proof");
+  const page = await openAtDesk();
   await page.locator("#proof").getByRole("button", { name: "Compute" }).click();
   await page.locator("[data-proof]", { hasText: "ulp off" }).waitFor();
   const ulps = await numbersIn(page, "#proof [data-ulps]");
@@ -23,7 +23,7 @@ test("every figure of the proof agrees with its reference", async () => {
 });
 
 test("the kernels of a loss are shown for CPU and GPU, which compute one value", async ({ skip }) => {
-  const page = await open("#explorer");
+  const page = await openAtDesk();
   const hood = page.locator("#explorer .machinery");
   await hood.locator("summary").first().click();
   const value = async () => numberIn(await hood.locator("[data-machine-value]").textContent());

@@ -10,12 +10,12 @@ let browser: ReturnType<typeof launchBrowser> | undefined;
 
 /**
  * Has the page built and served, and a browser started, for the tests of a file; where there is no browser they are
- * skipped. What comes back opens the page at a hash. Each visit is one of its own: nothing of the last one is kept. It
- * ends with its test, which fails if anything went wrong on the page meanwhile.
+ * skipped. A test fails if anything went wrong meanwhile on a page that is open.
  */
 export function openingPage(host: () => Promise<Served> = servePage) {
   let served: Served | undefined;
-  const visits: Visit[] = [];
+  const visits = new Set<Visit>();
+  const ofOneTest: Visit[] = [];
   beforeAll(async () => {
     if (!found) return;
     served = await host();
@@ -29,16 +29,41 @@ export function openingPage(host: () => Promise<Served> = servePage) {
   });
   beforeEach(({ skip }) => skip(!found, noBrowser));
   afterEach(async () => {
-    const problems = await Promise.all(visits.map((open) => open.problems()));
-    await Promise.all(visits.splice(0).map((open) => open.close()));
+    const problems = await Promise.all([...visits].map((open) => open.problems()));
+    await Promise.all(ofOneTest.splice(0).map(end));
     expect(problems.flat()).toEqual([]);
   });
 
-  return async (hash = "", view = desktop): Promise<Page> => {
+  async function begin(hash: string, view: View): Promise<Visit> {
     if (!browser || !served) throw new Error("The built page is not being served.");
     const opened = await visit(await browser, `${served.url}${hash}`, view);
-    visits.push(opened);
-    return opened.page;
+    visits.add(opened);
+    return opened;
+  }
+  async function end(open: Visit): Promise<void> {
+    visits.delete(open);
+    await open.close();
+  }
+
+  return {
+    /** Opens the page at a hash, for one test: nothing of other visits is kept. */
+    async open(hash = "", view = desktop): Promise<Page> {
+      const opened = await begin(hash, view);
+      ofOneTest.push(opened);
+      return opened.page;
+    },
+
+    /** One visit for all tests of a file, or of a group in it: to load the page takes longer than most of them. */
+    sharing(hash = "", view = desktop): () => Promise<Page> {
+      let shared: Promise<Visit> | undefined;
+      afterAll(async () => {
+        if (shared) await end(await shared);
+      });
+      return async () => {
+        shared ??= begin(hash, view);
+        return (await shared).page;
+      };
+    },
   };
 }
 

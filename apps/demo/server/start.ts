@@ -9,8 +9,7 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
 export {};
 
 try {
-  const { installedPlugins } = await import("../build/plugins.js");
-  for (const name of installedPlugins) await import(name);
+  await import("../src/data/chapter-losses.js");
   const { report } = await import("./report.js");
   console.log(report());
 } catch (error) {
