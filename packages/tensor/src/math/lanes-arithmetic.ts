@@ -67,6 +67,20 @@ export function ratio<V>(
   return bottom === undefined ? above : lanes.div(above, polynomial(lanes, bottom, x));
 }
 
+/** The bits of an exponent field. */
+export function exponentField(lanes: { readonly float: "float32" | "float64" }, value: number): bigint {
+  return BigInt(value) << BigInt(formatOf(lanes).mantissaBits);
+}
+
+/** The bits of x > 0; those of a subnormal number as if the exponent could go on below 0. */
+export function extendedBits<V>(lanes: Lanes<V>, x: V): V {
+  const { mantissaBits, bitsOfOne, smallestNormal } = formatOf(lanes);
+  const subnormal = lanes.less(x, lanes.constant(smallestNormal));
+  const lift = lanes.select(subnormal, lanes.bits(exponentField(lanes, mantissaBits)), lanes.bits(0));
+  const normal = lanes.mul(x, lanes.fromBits(lanes.addBits(lanes.bits(bitsOfOne), lift)));
+  return lanes.subBits(lanes.toBits(normal), lift);
+}
+
 /** In float64, where the target has it, and rounded once at the end. */
 export function inDoubleIfPossible<V>(lanes: Lanes<V>, x: V, f: (wide: Lanes<V>, x: V) => V): V {
   return lanes.inDouble?.([x], (wide, [wideX]) => f(wide, wideX as V)) ?? f(lanes, x);

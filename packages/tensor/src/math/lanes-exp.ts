@@ -1,6 +1,6 @@
 import type { Lanes } from "../compiler/lanes.js";
 import { exponential, exponentialRange, ln2, log2e } from "./coefficients.js";
-import { clamp, formatOf, polynomial, powerOfTwo, withSignOf } from "./lanes-arithmetic.js";
+import { clamp, exponentField, formatOf, polynomial, powerOfTwo, withSignOf } from "./lanes-arithmetic.js";
 
 /**
  * eˣ = 2ⁿ·eʳ with n whole and |r| ≤ ln 2 / 2. 2ⁿ comes as two factors, unless it is known not to overflow. Clamped so
@@ -21,10 +21,9 @@ export function exp<V>(lanes: Lanes<V>, x: V, rest?: V): V {
 
 /** eˣ − 1 = 2ⁿ·(eʳ − 1) + (2ⁿ − 1). */
 export function expm1<V>(lanes: Lanes<V>, x: V): V {
-  const { mantissaBits, exponentBias } = formatOf(lanes);
   const { r, half, otherHalf } = reduceAny(lanes, x);
   // 1 / otherHalf, by the exponent.
-  const twiceOne = lanes.bits(BigInt(2 * exponentBias) << BigInt(mantissaBits));
+  const twiceOne = lanes.bits(exponentField(lanes, 2 * formatOf(lanes).exponentBias));
   const inverse = lanes.fromBits(lanes.subBits(twiceOne, lanes.toBits(otherHalf)));
   const sum = lanes.add(lanes.mul(powerLessOne(lanes, r), half), lanes.sub(half, inverse));
   return withSignOf(lanes, lanes.mul(sum, otherHalf), x);

@@ -1,6 +1,6 @@
 import type { Lanes } from "../compiler/lanes.js";
 import { ln2, logarithmOfUnit } from "./coefficients.js";
-import { formatOf, nanWhere, only, polynomial } from "./lanes-arithmetic.js";
+import { exponentField, extendedBits, formatOf, nanWhere, only, polynomial } from "./lanes-arithmetic.js";
 
 /**
  * log(p / q) with one division, of p − q by p + q: nothing overflows on the way, and what is nearly equal keeps its
@@ -8,7 +8,6 @@ import { formatOf, nanWhere, only, polynomial } from "./lanes-arithmetic.js";
  */
 export function logRatio<V>(lanes: Lanes<V>, p: V, q: V): V {
   const { mantissaBits, bitsOfOne, wholeShift } = formatOf(lanes);
-  const field = (value: number) => lanes.bits(BigInt(value) << BigInt(mantissaBits));
   const [a, b] = [extendedBits(lanes, p), extendedBits(lanes, q)];
   // A float's bits are about its logarithm, in units of the exponent field. Halved, their difference does not overflow.
   const half = (bits: V) => lanes.shiftRight(bits, 1);
@@ -17,7 +16,7 @@ export function logRatio<V>(lanes: Lanes<V>, p: V, q: V): V {
   const shift = lanes.constant(wholeShift);
   const k = lanes.sub(lanes.fromBits(lanes.addBits(whole, lanes.toBits(shift))), shift);
   // p / 2ᵏ and q, with the exponent of q taken off both: their quotient lies between 2/3 and 3/2.
-  const mantissa = lanes.andBits(b, lanes.subBits(field(1), lanes.bits(1)));
+  const mantissa = lanes.andBits(b, lanes.bits(exponentField(lanes, 1) - 1n));
   const exponents = lanes.addBits(lanes.subBits(b, mantissa), lanes.shiftLeft(whole, mantissaBits));
   const below = lanes.fromBits(lanes.addBits(mantissa, lanes.bits(bitsOfOne)));
   const above = lanes.fromBits(lanes.addBits(lanes.subBits(a, exponents), lanes.bits(bitsOfOne)));
@@ -32,19 +31,6 @@ export function logRatio<V>(lanes: Lanes<V>, p: V, q: V): V {
   const zero = lanes.constant(0);
   const fair = lanes.and(lanes.lessEqual(zero, p), lanes.lessEqual(zero, q));
   return nanWhere(lanes, lanes.not(fair), value);
-}
-
-/** The bits of x > 0; those of a subnormal number as if the exponent could go on below 0. */
-function extendedBits<V>(lanes: Lanes<V>, x: V): V {
-  const { mantissaBits, bitsOfOne, smallestNormal } = formatOf(lanes);
-  const subnormal = lanes.less(x, lanes.constant(smallestNormal));
-  const lift = lanes.select(
-    subnormal,
-    lanes.bits(BigInt(mantissaBits) << BigInt(mantissaBits)),
-    lanes.bits(0),
-  );
-  const normal = lanes.mul(x, lanes.fromBits(lanes.addBits(lanes.bits(bitsOfOne), lift)));
-  return lanes.subBits(lanes.toBits(normal), lift);
 }
 
 /** −∞ for 0, ∞ for ∞, and 0 otherwise. */

@@ -1,12 +1,20 @@
 import type { Lanes } from "../compiler/lanes.js";
 import { ln2, logarithm, logarithmOfUnit } from "./coefficients.js";
-import { formatOf, nanWhere, only, polynomial, withSignOf } from "./lanes-arithmetic.js";
+import {
+  exponentField,
+  extendedBits,
+  formatOf,
+  nanWhere,
+  only,
+  polynomial,
+  withSignOf,
+} from "./lanes-arithmetic.js";
 
 /** log x; −∞ at 0, NaN below. */
 export function log<V>(lanes: Lanes<V>, x: V): V {
   if (lanes.own !== undefined) return lanes.own("log", x);
   const zero = lanes.constant(0);
-  const value = logOfPositive(lanes, splitExponent(lanes, x, "any"));
+  const value = logOfPositive(lanes, splitExponent(lanes, extendedBits(lanes, x)));
   const infinite = only(lanes, lanes.equal(x, zero), lanes.constant(Number.NEGATIVE_INFINITY));
   return nanWhere(lanes, lanes.less(x, zero), lanes.add(keepInfinity(lanes, value, x), infinite));
 }
@@ -17,7 +25,11 @@ export function log1p<V>(lanes: Lanes<V>, x: V): V {
   const u = lanes.add(one, x);
   // log(u + δ) ≈ log u + δ/u, with δ what the rounding of u lost.
   const correction = lanes.div(lanes.sub(x, lanes.sub(u, one)), u);
-  const value = keepInfinity(lanes, logOfPositive(lanes, splitExponent(lanes, u, "normal"), correction), x);
+  const value = keepInfinity(
+    lanes,
+    logOfPositive(lanes, splitExponent(lanes, lanes.toBits(u)), correction),
+    x,
+  );
   const signed = nanWhere(lanes, lanes.less(x, minusOne), withSignOf(lanes, value, x));
   return lanes.select(lanes.equal(x, minusOne), lanes.constant(Number.NEGATIVE_INFINITY), signed);
 }
@@ -27,31 +39,18 @@ function keepInfinity<V>(lanes: Lanes<V>, value: V, x: V): V {
   return lanes.greater(lanes.sub(x, lanes.constant(formatOf(lanes).largest)), value);
 }
 
-/** x > 0 as 2ᵏ·m with k whole and m between √½ and √2. */
-export function splitExponent<V>(lanes: Lanes<V>, x: V, range: "normal" | "any"): { k: V; m: V } {
-  const format = formatOf(lanes);
-  const { mantissaBits, exponentBias, wholeShift, bitsOfOne, bitsOfRootOfHalf } = format;
-  const shiftField = (value: number) => BigInt(value) << BigInt(mantissaBits);
-  let normal = x;
-  let lift = lanes.bits(0);
-  if (range === "any") {
-    // Subnormals, multiplied by a power of two that comes off the exponent again.
-    const subnormal = lanes.less(x, lanes.constant(format.smallestNormal));
-    lift = lanes.select(subnormal, lanes.bits(shiftField(mantissaBits)), lift);
-    normal = lanes.mul(x, lanes.fromBits(lanes.addBits(lanes.bits(bitsOfOne), lift)));
-  }
+/** A positive number as 2ᵏ·m with k whole and m between √½ and √2, from its bits. */
+export function splitExponent<V>(lanes: Lanes<V>, bits: V): { k: V; m: V } {
+  const { mantissaBits, exponentBias, wholeShift, bitsOfOne, bitsOfRootOfHalf } = formatOf(lanes);
+  const field = (value: number) => exponentField(lanes, value);
   // In units of √½ instead of 1, so that the exponent field says k and the mantissa field what m has beyond √½. The
-  // field is raised so that it stays positive when the lift comes off; the sign bit gives it room.
+  // field is raised so that it is positive for subnormal numbers too; the sign bit gives it room.
   const raise = 64;
-  const offset = lanes.addBits(
-    lanes.toBits(normal),
-    lanes.bits(bitsOfOne - bitsOfRootOfHalf + shiftField(raise)),
-  );
-  const mantissa = lanes.andBits(offset, lanes.bits(shiftField(1) - 1n));
+  const offset = lanes.addBits(bits, lanes.bits(bitsOfOne - bitsOfRootOfHalf + field(raise)));
+  const mantissa = lanes.andBits(offset, lanes.bits(field(1) - 1n));
   const m = lanes.fromBits(lanes.addBits(mantissa, lanes.bits(bitsOfRootOfHalf)));
-  const lowered = range === "any" ? lanes.subBits(offset, lift) : offset;
-  const field = lanes.shiftRightZero(lowered, mantissaBits);
-  const shifted = lanes.fromBits(lanes.addBits(field, lanes.toBits(lanes.constant(wholeShift))));
+  const k = lanes.shiftRightZero(offset, mantissaBits);
+  const shifted = lanes.fromBits(lanes.addBits(k, lanes.toBits(lanes.constant(wholeShift))));
   return { k: lanes.sub(shifted, lanes.constant(wholeShift + exponentBias + raise)), m };
 }
 

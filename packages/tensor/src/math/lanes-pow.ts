@@ -1,6 +1,15 @@
 import type { Lanes } from "../compiler/lanes.js";
 import { ln2ByHalves, powerLogarithm, twoThirdsOfLog2e } from "./coefficients.js";
-import { clamp, formatOf, nanWhere, polynomial, powerOfTwo, split, upperHalf } from "./lanes-arithmetic.js";
+import {
+  clamp,
+  extendedBits,
+  formatOf,
+  nanWhere,
+  polynomial,
+  powerOfTwo,
+  split,
+  upperHalf,
+} from "./lanes-arithmetic.js";
 import { bendOfExp } from "./lanes-exp.js";
 import { splitExponent } from "./lanes-log.js";
 
@@ -41,7 +50,7 @@ export function pow<V>(lanes: Lanes<V>, a: V, b: V): V {
 
 /** log₂ of a positive number. */
 function log2<V>(lanes: Lanes<V>, x: V): Pair<V> {
-  const { k, m } = splitExponent(lanes, x, "any");
+  const { k, m } = splitExponent(lanes, extendedBits(lanes, x));
   const one = lanes.constant(1);
   const f = lanes.sub(m, one);
   // s = f / (m + 1) as a pair.
