@@ -1,15 +1,13 @@
 // The API pages: one folder per published entry, generated from the source by TypeDoc.
 
-import { join, resolve } from "node:path";
-import { Application, type DeclarationReflection, ReflectionKind } from "typedoc";
-import { root } from "../../../scripts/install.mjs";
-import type { Entry } from "./entries.js";
+import { Application } from "typedoc";
+import type ts from "typescript";
+import { type Entry, sourceFileOf } from "./entries.js";
 
 /** Writes the pages of every entry into a folder. */
-export async function writeApi(entries: Entry[], folder: string): Promise<void> {
+export async function writeApi(entries: Entry[], program: ts.Program, folder: string): Promise<void> {
   const app = await Application.bootstrapWithPlugins({
-    entryPoints: entries.map(({ source }) => join(root, source)),
-    tsconfig: join(root, "tooling/docs/tsconfig.api.json"),
+    name: "surprisal",
     outputs: [{ name: "markdown", path: folder }],
     plugin: ["typedoc-plugin-markdown"],
     readme: "none",
@@ -24,13 +22,13 @@ export async function writeApi(entries: Entry[], folder: string): Promise<void> 
     logLevel: "Error",
     ...markdown,
   });
-  const project = await app.convert();
-  if (!project) throw new Error("TypeDoc could not read the sources; see its messages above.");
-  const names = new Map(entries.map(({ name, source }) => [resolve(root, source), name]));
-  for (const module of project.getReflectionsByKind(ReflectionKind.Module)) {
-    const file = project.getSymbolIdFromReflection(module as DeclarationReflection)?.fileName ?? "";
-    module.name = names.get(resolve(file)) ?? module.name;
-  }
+  const project = app.converter.convert(
+    entries.map((entry) => ({
+      displayName: entry.name,
+      program,
+      sourceFile: sourceFileOf(entry, program),
+    })),
+  );
   await app.generateOutputs(project);
 }
 

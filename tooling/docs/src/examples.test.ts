@@ -2,9 +2,9 @@
 
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
 import { expect, test } from "vitest";
 import { packageFolders, root } from "../../../scripts/install.mjs";
 import { withChecks } from "./expectations.js";
@@ -12,9 +12,9 @@ import { type Example, examplesOfMarkdown, examplesOfSource } from "./extract-ex
 
 const home = fileURLToPath(new URL("..", import.meta.url));
 const folder = join(home, ".examples");
-const require = createRequire(import.meta.url);
-const tsx = pathToFileURL(require.resolve("tsx")).href;
-const tsc = join(dirname(require.resolve("typescript")), "tsc.js");
+const programs = join(folder, "programs");
+/** The workspace's own compiler; this package has an older one, for its API. */
+const tsc = join(root, "node_modules/typescript/bin/tsc");
 
 const published = packageFolders().filter((member) => member.startsWith("packages/"));
 const read = (file: string): string => readFileSync(join(root, file), "utf8");
@@ -29,10 +29,36 @@ const groups: Example[][] = [
   ),
 ];
 
+const nameOf = ({ place }: Example): string => place.replace(/[^\w]+/g, "-");
+// What declares tests runs under a test runner only; that it compiles is checked below.
+const runs = ({ code }: Example): boolean => !/\bdescribe\w*\(/.test(code);
+
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder);
+for (const example of groups.flat())
+  writeFileSync(join(folder, `${nameOf(example)}.ts`), withChecks(example.code));
+// As JavaScript they share what they import, module by module, and start in a tenth of the time.
+await build({
+  entryPoints: [
+    join(home, "src/run-examples.ts"),
+    ...groups.flat().map((example) => join(folder, `${nameOf(example)}.ts`)),
+  ],
+  entryNames: "[name]",
+  outdir: programs,
+  bundle: true,
+  splitting: true,
+  format: "esm",
+  platform: "node",
+  target: "node20",
+  keepNames: true,
+  // Node runs all that is imported, also what a bundler would leave out.
+  ignoreAnnotations: true,
+  external: ["vitest", "webgpu"],
+  outExtension: { ".js": ".mjs" },
+  logLevel: "error",
+});
 const failures = new Map<string, string>();
-for (const group of groups) runTogether(group);
+for (const group of groups) runTogether(group.filter(runs));
 
 function sourcesOf(path: string): string[] {
   return readdirSync(join(root, path), { recursive: true, encoding: "utf8" })
@@ -42,26 +68,17 @@ function sourcesOf(path: string): string[] {
     .sort();
 }
 
-function runTogether(group: Example[]): void {
-  const programs = group.map(({ place, code }) => {
-    const file = join(folder, `${place.replace(/[^\w]+/g, "-")}.ts`);
-    writeFileSync(file, withChecks(code));
-    return { place, file };
-  });
-  // What declares tests runs under a test runner only; that it compiles is checked below.
-  const files = programs
-    .map(({ file }) => file)
-    .filter((_, index) => !/\bdescribe\w*\(/.test(group[index]?.code ?? ""));
-  if (files.length === 0) return;
-  const args = ["--import", tsx, join(home, "src/run-examples.ts"), ...files];
-  const { stdout, stderr } = spawnSync(process.execPath, args, {
-    cwd: home,
+function runTogether(examples: Example[]): void {
+  if (examples.length === 0) return;
+  const names = examples.map((example) => `${nameOf(example)}.mjs`);
+  const { stdout, stderr } = spawnSync(process.execPath, ["run-examples.mjs", ...names], {
+    cwd: programs,
     encoding: "utf8",
     timeout: 120_000,
   });
   const failed = (stdout.trim() ? JSON.parse(stdout) : undefined) as Record<string, string> | undefined;
-  for (const { place, file } of programs) {
-    const message = failed ? failed[file] : `the process ended early:\n${stderr}`;
+  for (const [i, { place }] of examples.entries()) {
+    const message = failed ? failed[names[i] ?? ""] : `the process ended early:\n${stderr}`;
     if (message) failures.set(place, message);
   }
 }

@@ -1,9 +1,8 @@
 // What an entry exports, each name with the first sentence of its docstring, as lists for the READMEs.
 
-import { basename, join } from "node:path";
+import { basename } from "node:path";
 import ts from "typescript";
-import { root } from "../../../scripts/install.mjs";
-import type { Entry } from "./entries.js";
+import { type Entry, sourceFileOf } from "./entries.js";
 
 /** An exported name and what its docstring says first. */
 export interface Exported {
@@ -18,24 +17,15 @@ export interface Exported {
 }
 
 /** The exports of every entry, by the entry's name, in alphabetical order. */
-export function exportsOf(entries: Entry[]): Map<string, Exported[]> {
-  const configFile = join(root, "tooling/docs/tsconfig.api.json");
-  const config = ts.getParsedCommandLineOfConfigFile(
-    configFile,
-    {},
-    { ...ts.sys, onUnRecoverableConfigFileDiagnostic: () => {} },
-  );
-  const files = entries.map(({ source }) => join(root, source));
-  const program = ts.createProgram(files, config?.options ?? {});
+export function exportsOf(entries: Entry[], program: ts.Program): Map<string, Exported[]> {
   const checker = program.getTypeChecker();
   return new Map(
-    entries.map(({ name, source }) => {
-      const file = program.getSourceFile(join(root, source));
-      const module = file && checker.getSymbolAtLocation(file);
+    entries.map((entry) => {
+      const module = checker.getSymbolAtLocation(sourceFileOf(entry, program));
       const exported = module
         ? checker.getExportsOfModule(module).map((symbol) => describe(symbol, checker))
         : [];
-      return [name, exported.sort((a, b) => (a.name < b.name ? -1 : 1))];
+      return [entry.name, exported.sort((a, b) => (a.name < b.name ? -1 : 1))];
     }),
   );
 }

@@ -3,10 +3,11 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type ts from "typescript";
 import { withResults } from "../../../apps/bench/src/report/results.js";
 import { root } from "../../../scripts/install.mjs";
 import { writeApi } from "./api.js";
-import { publishedEntries } from "./entries.js";
+import { type Entry, programOf, publishedEntries } from "./entries.js";
 import { exportsOf, withExports } from "./exports.js";
 import { lossPage } from "./loss-page.js";
 import { plugins } from "./plugins.js";
@@ -15,8 +16,9 @@ import { comingFromTable, lossTable, measureTable } from "./tables.js";
 /** The generated files by their path from the root. */
 export async function generate(): Promise<Map<string, string>> {
   const entries = publishedEntries();
-  const exported = exportsOf(entries);
-  const files = await apiPages();
+  const program = programOf(entries);
+  const exported = exportsOf(entries, program);
+  const files = await apiPages(entries, program);
   const found = await plugins();
   files.set("docs/losses.md", lossTable(found));
   files.set("docs/measures.md", measureTable(found, exported));
@@ -42,10 +44,10 @@ export async function generate(): Promise<Map<string, string>> {
   return files;
 }
 
-async function apiPages(): Promise<Map<string, string>> {
+async function apiPages(entries: Entry[], program: ts.Program): Promise<Map<string, string>> {
   const folder = mkdtempSync(join(tmpdir(), "surprisal-api-"));
   try {
-    await writeApi(publishedEntries(), folder);
+    await writeApi(entries, program, folder);
     return new Map(filesIn(folder).map((file) => [`docs/api/${file}`, readText(join(folder, file))]));
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -1,6 +1,4 @@
-// Runs example programs one after the other in this process and prints, as JSON, what went wrong in which.
-
-import { pathToFileURL } from "node:url";
+// Runs example programs that stand beside it, one after the other in this process, and prints, as JSON, what went wrong in which.
 
 const failures: Record<string, string> = {};
 const log = console.log;
@@ -8,7 +6,7 @@ const log = console.log;
 console.log = () => {};
 for (const file of process.argv.slice(2)) {
   try {
-    await import(pathToFileURL(file).href);
+    await import(new URL(file, import.meta.url).href);
   } catch (error) {
     failures[file] = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   }
