@@ -1,8 +1,9 @@
 import { grad } from "../autograd/grad.js";
 import { compile } from "../compile.js";
 import { tensor } from "../create.js";
-import { isFloat } from "../dtype.js";
+import { isFloat, type TypedArray } from "../dtype.js";
 import { StateError } from "../errors.js";
+import { evaluate } from "../evaluate.js";
 import { randomUniform } from "../random.js";
 import { showShape } from "../shape.js";
 import { asTensor, type Tensor, type TensorLike } from "../tensor/tensor.js";
@@ -62,16 +63,18 @@ export async function checkGradient(
   const wrt = options.wrt ?? points.flatMap((x, i) => (isFloat(x.dtype) ? [i] : []));
   const seed = options.seed ?? 1;
   const scalar = contracted(f, points, seed);
-  const worst = [await compare(1, scalar, points, wrt, target, options)];
-  if (options.second) {
-    // The gradient, all its parts contracted with random weights, is a scalar again.
-    const slope: Scalar = (...at) =>
-      gradients(scalar, at, wrt)
-        .map((gradient, i) => gradient.mul(weights(gradient, seed + i + 1)).sum())
-        .reduce((a, b) => a.add(b));
-    worst.push(await compare(2, slope, points, wrt, target, options));
-  }
-  return worst.filter((element) => element !== undefined);
+  // The gradient, all its parts contracted with random weights, is a scalar again.
+  const slope: Scalar = (...at) =>
+    gradients(scalar, at, wrt)
+      .map((gradient, i) => gradient.mul(weights(gradient, seed + i + 1)).sum())
+      .reduce((a, b) => a.add(b));
+  const scalars = options.second ? [scalar, slope] : [scalar];
+  const found = await gradientsOf(scalars, points, wrt, target);
+  const numerical = await numericalGradients(scalars, points, wrt);
+  return scalars.flatMap((_, i) => {
+    const order = i === 0 ? 1 : 2;
+    return compare(order, found[i] ?? [], numerical[i] ?? [], points, wrt, options) ?? [];
+  });
 }
 
 /** On the CPU: host numbers and floats in float64; arrays of integers as they are. */
@@ -98,74 +101,103 @@ function weights(like: Tensor, seed: number): Tensor {
 
 function gradients(f: Scalar, xs: Inputs, wrt: readonly number[]): Tensor[] {
   const chosen = wrt.map((i) => xs[i] as Tensor);
-  const partial = (at: readonly Tensor[]): Tensor => {
-    const all = [...xs];
-    for (const [place, i] of wrt.entries()) all[i] = at[place] as Tensor;
-    return f(...all);
-  };
-  return [...grad(partial)(chosen)];
+  return [...grad((at: readonly Tensor[]) => f(...replaced(xs, wrt, at)))(chosen)];
 }
 
-async function compare(
-  order: 1 | 2,
-  f: Scalar,
+function replaced(xs: Inputs, wrt: readonly number[], by: Inputs): Tensor[] {
+  return xs.map((x, i) => by[wrt.indexOf(i)] ?? x);
+}
+
+/** The gradients of each scalar as the target computes them, in one program. */
+async function gradientsOf(
+  scalars: readonly Scalar[],
   points: Inputs,
   wrt: readonly number[],
   target: Target,
-  options: GradientCheckOptions,
-): Promise<WorstElement | undefined> {
+): Promise<TypedArray[][]> {
   const dtype = widest(target);
-  const { relative = dtype === "float64" ? 1e-7 : 1e-4, absolute = dtype === "float64" ? 1e-9 : 1e-6 } =
-    options;
   const placed = points.map((x) => target.place(isFloat(x.dtype) ? x.cast(dtype) : x));
-  const found = gradients(f, placed, wrt);
+  const found = scalars.map((f) => gradients(f, placed, wrt));
+  for (const [place, input] of wrt.entries()) {
+    for (const gradient of found.flatMap((all) => all[place] ?? [])) {
+      const { shape, size } = points[input] as Tensor;
+      if (gradient.size === size) continue;
+      throw new Error(
+        `checkGradient: input ${input} has shape ${showShape(shape)}, its gradient ${showShape(gradient.shape)}.`,
+      );
+    }
+  }
+  await evaluate(...found.flat());
+  return Promise.all(found.map((all) => Promise.all(all.map(target.read))));
+}
+
+function compare(
+  order: 1 | 2,
+  found: readonly TypedArray[],
+  numerical: readonly (readonly number[])[],
+  points: Inputs,
+  wrt: readonly number[],
+  options: GradientCheckOptions,
+): WorstElement | undefined {
+  const inDouble = widest(options.target ?? currentTarget()) === "float64";
+  const { relative = inDouble ? 1e-7 : 1e-4, absolute = inDouble ? 1e-9 : 1e-6 } = options;
   let worst: WorstElement | undefined;
   let worstExcess = -1;
-  for (const [place, gradient] of found.entries()) {
-    const input = wrt[place] as number;
-    const point = points[input] as Tensor;
-    const values = await target.read(gradient);
-    const numerical = await numericalGradient(f, points, input);
-    const scale = Math.max(0, ...numerical.map(Math.abs).filter(Number.isFinite));
-    for (const [element, expected] of numerical.entries()) {
-      const actual = values[element] ?? Number.NaN;
+  for (const [place, input] of wrt.entries()) {
+    const expectations = numerical[place] ?? [];
+    const scale = Math.max(0, ...expectations.map(Math.abs).filter(Number.isFinite));
+    for (const [element, expected] of expectations.entries()) {
+      const actual = found[place]?.[element] ?? Number.NaN;
       const error = Math.abs(actual - expected);
       const excess = Number.isNaN(error) ? Number.POSITIVE_INFINITY : error / (absolute + relative * scale);
       if (excess <= worstExcess) continue;
       worstExcess = excess;
       worst = { order, input, element, gradient: actual, numerical: expected, error };
     }
-    if (gradient.size !== point.size) {
-      throw new Error(
-        `checkGradient: input ${input} has shape ${showShape(point.shape)}, its gradient ${showShape(gradient.shape)}.`,
-      );
-    }
   }
   if (worst !== undefined && worstExcess > 1) throw new Error(describe(worst, points));
   return worst;
 }
 
-async function numericalGradient(f: Scalar, points: Inputs, input: number): Promise<number[]> {
-  const point = points[input] as Tensor;
-  const values = Float64Array.from(await point.data());
-  const along = repeated((x) => f(...points.map((other, i) => (i === input ? x : other))), point);
-  const at = async (element: number, value: number): Promise<number> => {
-    const moved = values.slice();
-    moved[element] = value;
-    return along(tensor(moved, { shape: point.shape })).item();
-  };
-  const slopes: number[] = [];
-  for (const [element, value] of values.entries()) {
-    slopes.push((await numericalDerivative((x) => at(element, x), value)).value);
+/** For each scalar the derivatives in the elements of each input. */
+async function numericalGradients(
+  scalars: readonly Scalar[],
+  points: Inputs,
+  wrt: readonly number[],
+): Promise<number[][][]> {
+  const chosen = wrt.map((i) => points[i] as Tensor);
+  const along = repeated((at) => scalars.map((f) => f(...replaced(points, wrt, at))), chosen);
+  const slopes = scalars.map((): number[][] => chosen.map(() => []));
+  for (const [place, point] of chosen.entries()) {
+    const values = Float64Array.from(await point.data());
+    for (const [element, value] of values.entries()) {
+      // All scalars are computed together: the steps of one are largely those of the others.
+      const known = new Map<number, Promise<number[]>>();
+      const at = (x: number): Promise<number[]> => {
+        const moved = Float64Array.from(values);
+        moved[element] = x;
+        const there = chosen.with(place, tensor(moved, { shape: point.shape }));
+        return Promise.all(along(there).map((y) => y.item()));
+      };
+      const remembered = (x: number): Promise<number[]> => {
+        const result = known.get(x) ?? at(x);
+        known.set(x, result);
+        return result;
+      };
+      for (const [i, of] of slopes.entries()) {
+        const derivative = await numericalDerivative(async (x) => (await remembered(x))[i] as number, value);
+        of[place]?.push(derivative.value);
+      }
+    }
   }
   return slopes;
 }
 
 /** Compiled, since it is evaluated dozens of times for each element; a function that reads its argument cannot be. */
-function repeated(f: (x: Tensor) => Tensor, point: Tensor): (x: Tensor) => Tensor {
+function repeated(f: (at: Inputs) => Tensor[], points: Inputs): (at: Inputs) => Tensor[] {
   const compiled = compile(f, { reuseOutputs: true });
   try {
-    compiled(point);
+    compiled(points);
     return compiled;
   } catch (error) {
     if (error instanceof StateError) return f;

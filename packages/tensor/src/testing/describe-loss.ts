@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { grad } from "../autograd/grad.js";
 import { tensor } from "../create.js";
-import type { FloatDtype } from "../dtype.js";
+import type { FloatDtype, TypedArray } from "../dtype.js";
 import { SurprisalError } from "../errors.js";
+import { evaluate } from "../evaluate.js";
 import { sizeOf } from "../shape.js";
 import { asTensor, type Tensor, type TensorLike } from "../tensor/tensor.js";
 import type { Tolerance } from "./all-close.js";
@@ -80,34 +81,53 @@ export function describeLoss(loss: TestableLoss, definition: LossUnderTest): voi
   const target = currentTarget();
   const best = widest(target);
   const { seeds = [1, 2] } = definition;
-  const cases = (dtype: FloatDtype = best) =>
-    seeds.map((seed) => bind(loss, definition.sample(seed), dtype, target));
+  const cases = async (dtype: FloatDtype = best): Promise<readonly Case[]> => {
+    const all = seeds.map((seed) => bind(loss, definition.sample(seed), dtype, target));
+    // However they are drawn, what is computed of them is one program.
+    await evaluate(...all.flatMap(({ predictions, labels }) => [...predictions, ...labels]));
+    return all;
+  };
   const read = (x: Tensor) => target.read(x);
-  // As data, so that what is expected of them is the same few programs for every loss.
+  /** What is computed together takes one program. */
+  const readAll = async (xs: readonly Tensor[]): Promise<readonly TypedArray[]> => {
+    await evaluate(...xs);
+    return Promise.all(xs.map(read));
+  };
+  // As data, so that what is made of them, or expected, is the same few programs for every loss.
   const settled = async (x: Tensor) => tensor(await read(x), { shape: x.shape, dtype: x.dtype });
   const close: Tolerance =
     best === "float64" ? { relative: 1e-12, absolute: 1e-14 } : { relative: 1e-5, absolute: 1e-6 };
 
+  const agree = async (
+    loss: Case["loss"],
+    options: object,
+    expected: readonly (readonly [reduction: string, Tensor])[],
+  ) => {
+    const found = await readAll(expected.map(([reduction]) => loss({ ...options, reduction })));
+    const wanted = await readAll(expected.map(([, values]) => values));
+    for (const [i, [reduction]] of expected.entries()) {
+      expect(found[i], reduction).toBeAllClose(wanted[i] as TypedArray, close);
+    }
+  };
+
   describe(`${name} on ${target.name}`, () => {
     test("reductions reduce the losses of the elements", async () => {
-      for (const { loss } of cases()) {
+      for (const { loss } of await cases()) {
         const losses = await settled(loss());
         const rest = Array.from({ length: losses.rank - 1 }, (_, i) => i + 1);
-        expect(await read(loss({ reduction: "sum" }))).toBeAllClose(await read(losses.sum()), close);
-        if (definition.ownDivisor) continue;
-        expect(await read(loss({ reduction: "mean" }))).toBeAllClose(await read(losses.mean()), close);
-        const batchMean = losses.sum().div(losses.shape[0] ?? 1);
-        expect(await read(loss({ reduction: "batchMean" }))).toBeAllClose(await read(batchMean), close);
-        expect(await read(loss({ reduction: "perSample" }))).toBeAllClose(
-          await read(losses.mean(rest)),
-          close,
-        );
+        const reduced: [string, Tensor][] = [["sum", losses.sum()]];
+        const means: [string, Tensor][] = [
+          ["mean", losses.mean()],
+          ["batchMean", losses.sum().div(losses.shape[0] ?? 1)],
+          ["perSample", losses.mean(rest)],
+        ];
+        await agree(loss, {}, definition.ownDivisor ? reduced : [...reduced, ...means]);
       }
     });
 
     if (definition.weight !== false) {
       test("a weight scales the losses; weighted means divide by its sum or its count", async () => {
-        for (const { loss } of cases()) {
+        for (const { loss } of await cases()) {
           const losses = await settled(loss());
           const weight = tensor(
             Float64Array.from({ length: losses.size }, (_, i) => [0, 1.5, 2.5][i % 3] ?? 0),
@@ -126,36 +146,29 @@ export function describeLoss(loss: TestableLoss, definition: LossUnderTest): voi
             ["weightedMean", total.div(weight.sum())],
             ["sumByNonzeroWeights", total.div(weight.notEqual(0).sum())],
           ];
-          for (const [reduction, expected] of definition.ownDivisor ? reduced : [...reduced, ...means]) {
-            expect(await read(loss({ reduction, weight })), reduction).toBeAllClose(
-              await read(expected),
-              close,
-            );
-          }
+          await agree(loss, { weight }, definition.ownDivisor ? reduced : [...reduced, ...means]);
         }
       });
     }
 
     if (definition.mask !== false) {
       test("a mask leaves elements out before the loss is computed, NaN under it included", async () => {
-        for (const { loss, predictions } of cases()) {
+        for (const { loss, predictions } of await cases()) {
           const losses = await settled(loss());
           const rows = losses.shape[0] ?? 1;
           // The first sample is masked: its losses are left out, whatever they are.
           const flags = Array.from({ length: losses.size }, (_, i) => i >= losses.size / rows);
           const mask = tensor(flags, { shape: losses.shape });
-          const spoiled = predictions.map(spoilFirstSample);
+          const spoiled = await Promise.all(predictions.map(spoilFirstSample).map(settled));
           const kept = mask.where(losses, 0).sum();
-          expect(await read(loss({ reduction: "sum", mask }, spoiled))).toBeAllClose(await read(kept), close);
           const mean = kept.div(losses.size - losses.size / rows);
-          expect(await read(loss({ reduction: "mean", mask }, spoiled))).toBeAllClose(
-            await read(mean),
-            close,
-          );
-          const slopes = grad((at: Tensor[]) => loss({ reduction: "sum", mask }, at))([...spoiled]);
+          const slopes = grad((at: Tensor[]) => loss({ reduction: "sum", mask }, at))(spoiled);
           const clean = grad((at: Tensor[]) => mask.where(loss({}, at), 0).sum())([...predictions]);
-          for (const [i, slope] of slopes.entries()) {
-            expect(await read(slope)).toBeAllClose(await read(clearFirstSample(clean[i] as Tensor)), close);
+          const sums = ["sum", "mean"].map((reduction) => loss({ reduction, mask }, spoiled));
+          const found = await readAll([...sums, ...slopes]);
+          const expected = await readAll([kept, mean, ...clean.map(clearFirstSample)]);
+          for (const [i, values] of found.entries()) {
+            expect(values).toBeAllClose(expected[i] as TypedArray, close);
           }
         }
       });
@@ -163,7 +176,7 @@ export function describeLoss(loss: TestableLoss, definition: LossUnderTest): voi
 
     if (target.dtypes.length > 1) {
       test("float32 agrees with float64", async () => {
-        const [single, double] = [cases("float32"), cases("float64")];
+        const [single, double] = [await cases("float32"), await cases("float64")];
         for (const [i, { loss }] of single.entries()) {
           const y = loss();
           expect(y.dtype).toBe("float32");
@@ -178,7 +191,7 @@ export function describeLoss(loss: TestableLoss, definition: LossUnderTest): voi
 
     // But for the last digit: a sum goes through memory in the order in which it lies there.
     test("views give what copies give", async () => {
-      for (const { loss, predictions } of cases()) {
+      for (const { loss, predictions } of await cases()) {
         const expected = await read(loss());
         for (const [i, prediction] of predictions.entries()) {
           for (const { name: kind, view } of nonContiguous(prediction)) {
@@ -190,7 +203,7 @@ export function describeLoss(loss: TestableLoss, definition: LossUnderTest): voi
     });
 
     test("valueAndGrad gives the value and its gradient with respect to the prediction", async () => {
-      for (const { loss, predictions, valueAndGradient } of cases()) {
+      for (const { loss, predictions, valueAndGradient } of await cases()) {
         const { value, gradients } = valueAndGradient({ reduction: "mean" });
         // With the gradient beside it the sum may be taken in another order.
         expect(await read(value)).toBeAllClose(await read(loss({ reduction: "mean" })), close);
@@ -206,7 +219,7 @@ export function describeLoss(loss: TestableLoss, definition: LossUnderTest): voi
     const { gradientCheck } = definition;
     if (gradientCheck !== false) {
       test("gradient and second derivative agree with finite differences", async () => {
-        for (const { loss, predictions, labels } of cases()) {
+        for (const { loss, predictions, labels } of await cases()) {
           const check = { second: true, target, ...gradientCheck };
           // Differences are taken on the CPU: there the labels come along.
           const labelsFor = (at: readonly Tensor[]) =>
@@ -218,9 +231,10 @@ export function describeLoss(loss: TestableLoss, definition: LossUnderTest): voi
 
     if (definition.independentSamples !== false) {
       test("NaN in one sample makes the loss of that sample NaN, and of no other", async () => {
-        for (const { loss, predictions } of cases()) {
+        for (const { loss, predictions } of await cases()) {
           const losses = await read(loss());
-          const spoiled = await read(loss({}, predictions.map(spoilFirstSample)));
+          const inputs = await Promise.all(predictions.map(spoilFirstSample).map(settled));
+          const spoiled = await read(loss({}, inputs));
           const first = losses.length / (predictions[0]?.shape[0] ?? 1);
           expect(spoiled.slice(0, first)).toEqual(losses.slice(0, first).fill(Number.NaN));
           expect(spoiled.slice(first)).toEqual(losses.slice(first));
@@ -232,7 +246,7 @@ export function describeLoss(loss: TestableLoss, definition: LossUnderTest): voi
     test(
       paired ? "no samples at all sum to 0, and have no mean" : "no samples at all are an error",
       async () => {
-        for (const { loss, predictions, labels } of cases()) {
+        for (const { loss, predictions, labels } of await cases()) {
           const none = predictions.map((x) => x.narrow(0, 0, 0));
           const noLabel = labels.map((x) => x.narrow(0, 0, 0));
           if (!paired) {
@@ -246,7 +260,7 @@ export function describeLoss(loss: TestableLoss, definition: LossUnderTest): voi
     );
 
     test(`a target of another number of samples is ${paired ? "an error" : "compared"}`, async () => {
-      for (const { loss, labels } of cases()) {
+      for (const { loss, labels } of await cases()) {
         if (labels.length === 0) continue;
         const longer = labels.map((x) => x.concat(x.narrow(0, 0, 1), 0));
         if (paired) expect(() => loss({}, undefined, longer)).toThrow(SurprisalError);
