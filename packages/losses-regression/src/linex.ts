@@ -1,5 +1,4 @@
 import { defineLoss } from "@surprisal/loss-registry";
-import { customGrad, type Tensor } from "@surprisal/tensor";
 import { expMinusLine } from "./support/small.js";
 
 /**
@@ -26,10 +25,6 @@ export const linex = /* @__PURE__ */ defineLoss({
     a: { default: 1, summary: "Rate of the exponential side, and by its sign which side that is." },
   },
   properties: { convex: true, robust: false, smooth: true, minimisedBy: "−log(mean of exp(−a target))/a" },
-  elementwise: (prediction, target, { a }) =>
-    customGrad((r: Tensor) => {
-      const scaled = r.mul(a);
-      return { value: expMinusLine(scaled), gradient: (dy) => dy.mul(scaled.expm1()).mul(a) };
-    })(prediction.sub(target)),
+  elementwise: (prediction, target, { a }) => expMinusLine(prediction.sub(target).mul(a)),
   references: ["H. R. Varian, A Bayesian Approach to Real Estate Assessment, 1975"],
 });

@@ -1,5 +1,6 @@
 import { defineLoss } from "@surprisal/loss-registry";
-import { logGamma } from "./support/log-gamma.js";
+import { customGrad, type Tensor } from "@surprisal/tensor";
+import { digammaGap, logBetaAgainst } from "./support/log-gamma.js";
 
 /**
  * Surprisal of a count under a negative binomial distribution: the number of successes, each of probability
@@ -23,13 +24,7 @@ export const negativeBinomialNll = /* @__PURE__ */ defineLoss({
   formula: String.raw`r\log(1 + e^\ell) + y\log(1 + e^{-\ell}) - \log\frac{\Gamma(r + y)}{y!\,\Gamma(r)}`,
   domain: { prediction: { totalCount: "positive", logits: "logits" }, target: "count" },
   properties: { convex: false, robust: false, smooth: true },
-  elementwise({ totalCount, logits }, target) {
-    // Γ(r + 0)/Γ(r) is 1 whatever r; the difference of its logarithms is not, at r = 0.
-    const none = target.equal(0);
-    const r = none.where(1, totalCount);
-    const choices = none.where(0, logGamma(r).sub(logGamma(r.add(target)))).add(target.add(1).lgamma());
-    return totalCount.mul(logits.softplus()).add(target.mul(logits.neg().softplus())).add(choices);
-  },
+  elementwise: ({ totalCount, logits }, target) => surprisal(totalCount, logits, target),
   peers: {
     PyTorch: "-distributions.NegativeBinomial(total_count, logits=logits).log_prob",
     "TensorFlow Probability": "-distributions.NegativeBinomial(total_count, logits).log_prob",
@@ -37,4 +32,25 @@ export const negativeBinomialNll = /* @__PURE__ */ defineLoss({
     statsmodels: "discrete.discrete_model.NegativeBinomial",
   },
   references: ["J. M. Hilbe, Negative Binomial Regression, 2011"],
+});
+
+const surprisal = /* @__PURE__ */ customGrad((r: Tensor, logits: Tensor, y: Tensor) => {
+  const [yes, no] = [logits.sigmoid(), logits.neg().sigmoid()];
+  const [lacksYes, lacksNo] = [logits.neg().softplus(), logits.softplus()];
+  const none = y.equal(0);
+  const [count, failures] = [none.where(1, y), none.logicalOr(r.equal(0)).where(1, r)];
+  const failed = r.mul(lacksNo);
+  const some = logBetaAgainst(failures, count, {
+    excess: count.mul(no).sub(failures.mul(yes)),
+    cross: failed.add(y.mul(lacksYes)),
+  });
+  const gap = none.where(0, digammaGap(none.where(1, r), count));
+  return {
+    value: none.where(failed, r.equal(0).where(Number.POSITIVE_INFINITY, some.add(count.log()))),
+    gradient: (dy) => [
+      dy.mul(lacksNo.sub(gap)),
+      dy.mul(r.mul(yes).sub(y.mul(no))),
+      dy.mul(lacksYes.sub(y.add(r).digamma()).add(y.add(1).digamma())),
+    ],
+  };
 });

@@ -1,4 +1,6 @@
 import { defineLoss } from "@surprisal/loss-registry";
+import type { Tensor } from "@surprisal/tensor";
+import { expMinusLine } from "./support/small.js";
 
 /**
  * Surprisal of a count under a Poisson distribution, up to a constant: e^f − target·f for the logarithm f of the rate.
@@ -29,22 +31,22 @@ export const poissonNll = /* @__PURE__ */ defineLoss({
   },
   properties: { convex: true, robust: false, smooth: true, minimisedBy: "log of the mean" },
   elementwise(prediction, target, { logInput, full, eps }) {
-    const loss = logInput
-      ? prediction.exp().sub(target.mul(prediction))
-      : prediction.sub(target.xlogy(prediction.add(eps)));
-    if (!full) return loss;
+    const plain = (rate: Tensor, count: Tensor) =>
+      logInput ? rate.exp().sub(count.mul(rate)) : rate.sub(count.xlogy(rate.add(eps)));
+    if (!full) return plain(prediction, target);
+    // Stirling's approximation of log y! takes the large terms away. Each formula gets a rate at which it has slopes where
+    // the other counts.
     const isLarge = target.greater(1);
     const y = isLarge.where(target, 1);
-    const stirling = y
-      .mul(y.log())
-      .sub(y)
-      .add(
-        y
-          .mul(2 * Math.PI)
-          .log()
-          .mul(0.5),
-      );
-    return loss.add(isLarge.where(stirling, 0));
+    const rate = isLarge.where(prediction, 1);
+    const logRate = logInput ? rate : rate.add(eps).log();
+    const large = y.mul(expMinusLine(logRate.sub(y.log()))).add(
+      y
+        .mul(2 * Math.PI)
+        .log()
+        .mul(0.5),
+    );
+    return isLarge.where(logInput ? large : large.sub(eps), plain(isLarge.where(1, prediction), target));
   },
   peers: {
     PyTorch: "nn.PoissonNLLLoss",

@@ -1,11 +1,16 @@
-import type { Tensor } from "@surprisal/tensor";
+import { customGrad, type Tensor } from "@surprisal/tensor";
 
 // Differences of nearly equal numbers, summed as series where little would be left of them.
 
 const joint = 0.25;
 
-/** eˣ − 1 − x; ∞ at both infinities. */
-export function expMinusLine(x: Tensor): Tensor {
+/** eˣ − 1 − x; ∞ at both infinities. Its slope is eˣ − 1. */
+export const expMinusLine: (x: Tensor) => Tensor = /* @__PURE__ */ customGrad((x) => ({
+  value: tangentGap(x),
+  gradient: (dy) => dy.mul(x.expm1()),
+}));
+
+function tangentGap(x: Tensor): Tensor {
   const isSmall = x.abs().less(joint);
   const small = isSmall.where(x, 0);
   // x²/2 (1 + x/3 (1 + x/4 (1 + …
@@ -14,9 +19,9 @@ export function expMinusLine(x: Tensor): Tensor {
   return isSmall.where(series.mul(small.square()).mul(0.5), x.expm1().sub(x.minimum(1e18)));
 }
 
-/** x − log(1 + x), for x from 0; ∞ at ∞. */
+/** x − log(1 + x), for x from −1; ∞ at both ends. */
 export function lineMinusLog1p(x: Tensor): Tensor {
-  const isSmall = x.less(joint);
+  const isSmall = x.abs().less(joint);
   const small = isSmall.where(x, 0);
   // log(1 + x) = 2 artanh s, of which the first term is taken off exactly: x − 2s = xs.
   const s = small.div(small.add(2));
@@ -26,6 +31,7 @@ export function lineMinusLog1p(x: Tensor): Tensor {
   const near = s.mul(small.sub(series.mul(square).mul(2)));
   return isSmall.where(near, x.sub(x.minimum(1e18).log1p()));
 }
+
 /** How near each other two numbers must lie for `nearDeviance`, by the size of the logarithm of their ratio. */
 export const nearness = (order: number): number => joint / Math.max(1, Math.abs(order));
 
