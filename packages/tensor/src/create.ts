@@ -1,6 +1,13 @@
 import { allocate, checkDtype, computed, type Dtype } from "./dtype.js";
 import { DtypeError, ShapeError, ValueError } from "./errors.js";
-import { checkIntegers, dataNode, parsedNode, parseHostValue, reshapeParsed } from "./graph/leaf.js";
+import {
+  checkIntegers,
+  dataNode,
+  dtypeAlone,
+  parsedNode,
+  parseHostValue,
+  reshapeParsed,
+} from "./graph/leaf.js";
 import { Node } from "./graph/node.js";
 import { detach } from "./ops/identity.js";
 import { checkOptions } from "./options.js";
@@ -37,11 +44,10 @@ export function tensor(values: TensorLike, options: TensorOptions & { readonly s
   const { requiresGrad = false } = options;
   const asked = options.dtype === undefined ? undefined : checkDtype("tensor", options.dtype);
   if (values instanceof Tensor) return leafFrom(values, asked, options.shape, requiresGrad);
-  asForeign(values);
   const flat = parseHostValue("tensor", values);
   const parsed =
     options.shape === undefined ? flat : reshapeParsed("tensor", flat, checkShape("tensor", options.shape));
-  const dtype = asked ?? parsed.dtype ?? (parsed.least === "bool" ? "bool" : "float32");
+  const dtype = asked ?? dtypeAlone(parsed);
   checkTrackable("tensor", dtype, requiresGrad);
   return storedAs(dtype, new Tensor(parsedNode("tensor", parsed, dtype, requiresGrad)), requiresGrad);
 }
@@ -204,9 +210,4 @@ export function where(condition: TensorLike, a: TensorLike, b: TensorLike): Tens
 /** The values of `x`, through which no gradient flows. */
 export function stopGradient(x: TensorLike): Tensor {
   return asTensor(x).detach();
-}
-
-/** Shares the check for tensors of a second copy of this package. */
-function asForeign(values: TensorLike): void {
-  if (typeof values === "object" && !ArrayBuffer.isView(values) && !Array.isArray(values)) asTensor(values);
 }

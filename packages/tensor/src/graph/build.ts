@@ -6,7 +6,7 @@ import type { Accepts, Elementwise, Op, Reduction } from "../ops/define.js";
 import { parameter } from "../ops/parameter.js";
 import { toCpu } from "../ops/transfer.js";
 import { where as whereOp } from "../ops/where.js";
-import { type Axes, broadcastShapes, normalizeAxes, reducedShape, type Shape } from "../shape.js";
+import { type Axes, broadcastShapes, normalizeAxes, reducedShape, type Shape, showShape } from "../shape.js";
 import { evaluateDeep } from "./deep.js";
 import { parameterNode } from "./leaf.js";
 import { Node } from "./node.js";
@@ -108,7 +108,7 @@ export function checkNotEmpty(name: string, shape: Shape, axes: readonly number[
   const empty = axes.find((axis) => shape[axis] === 0);
   if (empty !== undefined) {
     throw new ShapeError(
-      `${name}: axis ${empty} of [${shape.join(", ")}] has no elements, and nothing has no ${name}.`,
+      `${name}: axis ${empty} of ${showShape(shape)} has no elements, and nothing has no ${name}.`,
     );
   }
 }

@@ -1,5 +1,5 @@
 import { allocate, computed, type Dtype, dtypeOfArray, promote, type TypedArray } from "../dtype.js";
-import { DtypeError, ShapeError } from "../errors.js";
+import { DtypeError, ShapeError, StateError } from "../errors.js";
 import { constant } from "../ops/constant.js";
 import { data as dataOp } from "../ops/data.js";
 import { parameter } from "../ops/parameter.js";
@@ -78,6 +78,11 @@ export function checkIntegers(where: string, values: ArrayLike<number>): void {
   }
 }
 
+/** The dtype of values that meet nothing. */
+export function dtypeAlone({ dtype, least }: Parsed): Dtype {
+  return dtype ?? (least === "bool" ? "bool" : "float32");
+}
+
 /** The dtype weak values take beside a tensor of `dtype`: its own, unless it cannot hold them. */
 export function weakDtype(parsed: Parsed, dtype: Dtype): Dtype {
   if (parsed.dtype !== undefined) return parsed.dtype;
@@ -92,6 +97,12 @@ export function parseHostValue(where: string, value: unknown): Parsed {
     return { values: [Number(value)], shape: [], dtype: undefined, least: "bool" };
   if (ArrayBuffer.isView(value)) return parseTyped(where, value);
   if (Array.isArray(value)) return parseNested(where, value);
+  // A tensor made by a second copy of this package has the right looks and the wrong class.
+  if (looksLikeTensor(value)) {
+    throw new StateError(
+      "This tensor comes from another copy of @surprisal/tensor. Install one version of it for all packages: npm ls @surprisal/tensor shows who brings the second.",
+    );
+  }
   throw new DtypeError(
     `${where}: expected a tensor, a number, nested arrays of numbers or a typed array, not ${describe(value)}.`,
   );
@@ -128,14 +139,16 @@ function parseNested(where: string, nested: readonly unknown[]): Parsed {
 function notANumber(where: string, item: unknown, path: readonly number[]): Error {
   const place = path.map((i) => `[${i}]`).join("");
   const remedy =
-    ArrayBuffer.isView(item) || isTensorLike(item)
+    ArrayBuffer.isView(item) || looksLikeTensor(item)
       ? "Join tensors and typed arrays with stack([…])."
       : "Convert it: Number(value).";
   return new DtypeError(`${where}: element ${place} is ${describe(item)}, not a number. ${remedy}`);
 }
 
-function isTensorLike(item: unknown): boolean {
-  return typeof item === "object" && item !== null && "shape" in item && "dtype" in item;
+function looksLikeTensor(item: unknown): boolean {
+  return (
+    typeof item === "object" && item !== null && "shape" in item && "dtype" in item && "dataSync" in item
+  );
 }
 
 function ragged(where: string, shape: Shape, item: unknown, path: readonly number[]): Error {

@@ -1,7 +1,7 @@
 import { backendOf, breathe, evaluateNodes, readNode } from "../backend.js";
 import { formatInDevtools } from "../devtools.js";
 import type { Dtype, TypedArray } from "../dtype.js";
-import { DtypeError, ShapeError, StateError } from "../errors.js";
+import { DtypeError, internal, ShapeError, StateError } from "../errors.js";
 import type { Node } from "../graph/node.js";
 import type { Backend } from "../place.js";
 import { formatTensor } from "../print.js";
@@ -138,8 +138,7 @@ export abstract class GraphTensor {
   values(): TypedArray {
     const node = this.node;
     if (node.value === undefined) evaluateNodes([node]);
-    if (node.value === undefined) throw new Error(`internal: ${node.op.name} was not evaluated`);
-    return node.value.array();
+    return node.value?.array() ?? internal(`${node.op.name} was not evaluated`);
   }
 }
 

@@ -1,7 +1,7 @@
 import { backward } from "../autograd/backward.js";
 import { backendAfter, checkBackend, evaluateHere } from "../backend.js";
 import { checkDtype, type Dtype, isFloat, promote } from "../dtype.js";
-import { ShapeError, StateError, ValueError } from "../errors.js";
+import { ShapeError, ValueError } from "../errors.js";
 import { logSoftmax, logSumExp, softmax } from "../functions/logarithmic.js";
 import { matmulOperands } from "../functions/matmul.js";
 import { mean, norm, variance } from "../functions/statistics.js";
@@ -22,7 +22,7 @@ import {
   reductionNode,
   whereNode,
 } from "../graph/build.js";
-import { type HostValue, parsedNode, parseHostValue, weakDtype } from "../graph/leaf.js";
+import { dtypeAlone, type HostValue, parsedNode, parseHostValue, weakDtype } from "../graph/leaf.js";
 import type { Node } from "../graph/node.js";
 import { pendingOrder } from "../graph/walk.js";
 import type { Elementwise, Reduction } from "../ops/define.js";
@@ -416,13 +416,11 @@ export class Tensor extends GraphTensor {
 
   /** The sum, carried in double. bool counts as int32. */
   sum(axes?: Axes, options?: ReduceOptions): Tensor {
-    const x = this.dtype === "bool" ? this.cast("int32") : this;
-    return x.reduce(ops.sum, axes, options);
+    return this.asNumber().reduce(ops.sum, axes, options);
   }
   /** The product. */
   prod(axes?: Axes, options?: ReduceOptions): Tensor {
-    const x = this.dtype === "bool" ? this.cast("int32") : this;
-    return x.reduce(ops.prod, axes, options);
+    return this.asNumber().reduce(ops.prod, axes, options);
   }
   /** Arithmetic mean; NaN of nothing. */
   mean(axes?: Axes, options?: ReduceOptions): Tensor {
@@ -500,7 +498,7 @@ export class Tensor extends GraphTensor {
   }
   /** Running sum. */
   cumsum(axis: number): Tensor {
-    const x = this.dtype === "bool" ? this.cast("int32") : this;
+    const x = this.asNumber();
     const attributes = { axis: normalizeAxis("cumsum", axis, this.rank) };
     return new Tensor(node(ops.cumsum, [x.node], attributes, x.shape, x.dtype));
   }
@@ -523,7 +521,7 @@ export class Tensor extends GraphTensor {
   }
   /** Zeros of `length` along `axis`, with each element of x added at its `index`; index has the shape of x. */
   scatterAdd(axis: number, index: TensorLike, length: number): Tensor {
-    const x = this.dtype === "bool" ? this.cast("int32") : this;
+    const x = this.asNumber();
     const at = normalizeAxis("scatterAdd", axis, x.rank);
     const list = new Tensor(this.operand("scatterAdd", index, "int32"));
     checkIndexShape("scatterAdd", list.shape, x.shape, at);
@@ -563,7 +561,6 @@ export class Tensor extends GraphTensor {
   /** The node of an operand: numbers and nested arrays take `dtype` where it holds them. @internal */
   operand(where: string, value: TensorLike, dtype: Dtype = this.dtype): Node {
     if (value instanceof Tensor) return value.node;
-    rejectForeignTensor(value);
     const parsed = parseHostValue(where, value);
     return parsedNode(where, parsed, weakDtype(parsed, dtype));
   }
@@ -624,6 +621,10 @@ export class Tensor extends GraphTensor {
     return this.reshape(reducedShape(from, normalizeAxes(name, axes, from.length), false));
   }
 
+  private asNumber(): Tensor {
+    return this.dtype === "bool" ? this.cast("int32") : this;
+  }
+
   private asFloat(): Tensor {
     return isFloat(this.dtype) ? this : this.cast("float32");
   }
@@ -632,9 +633,8 @@ export class Tensor extends GraphTensor {
 /** Any operand as a tensor; host values alone become float32 unless `dtype` says otherwise. */
 export function asTensor(value: TensorLike, dtype?: Dtype, where = "tensor"): Tensor {
   if (value instanceof Tensor) return value;
-  rejectForeignTensor(value);
   const parsed = parseHostValue(where, value);
-  const wanted = dtype ?? parsed.dtype ?? (parsed.least === "bool" ? "bool" : "float32");
+  const wanted = dtype ?? dtypeAlone(parsed);
   return new Tensor(castNode(parsedNode(where, parsed, wanted), wanted));
 }
 
@@ -701,23 +701,5 @@ function checkIndexShape(where: string, index: Shape, target: Shape, axis: numbe
 }
 
 function hostDtype(where: string, ...values: TensorLike[]): Dtype {
-  return values.reduce<Dtype>((dtype, value) => {
-    const parsed = parseHostValue(where, value);
-    return promote(dtype, parsed.dtype ?? (parsed.least === "bool" ? "bool" : "float32"));
-  }, "bool");
-}
-
-/** A tensor made by a second copy of this package has the right looks and the wrong class. */
-function rejectForeignTensor(value: unknown): void {
-  if (
-    typeof value === "object" &&
-    value !== null &&
-    "shape" in value &&
-    "dtype" in value &&
-    "dataSync" in value
-  ) {
-    throw new StateError(
-      "This tensor comes from another copy of @surprisal/tensor. Install one version of it for all packages: npm ls @surprisal/tensor shows who brings the second.",
-    );
-  }
+  return values.map((value) => dtypeAlone(parseHostValue(where, value))).reduce(promote);
 }
