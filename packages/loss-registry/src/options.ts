@@ -133,24 +133,21 @@ function checkValue(where: string, spec: OptionSpec, value: unknown): void {
 }
 
 function checkNumber(where: string, spec: NumberOption, value: unknown): void {
+  const x = typeof value === "number" ? value : Number.NaN;
   const whole = spec.type === "integer" || spec.type === "axis";
-  const fits =
-    typeof value === "number" &&
-    (whole ? Number.isSafeInteger(value) : Number.isFinite(value) || value === spec.max) &&
-    value >= (spec.min ?? Number.NEGATIVE_INFINITY) &&
-    value > (spec.exclusiveMin ?? Number.NEGATIVE_INFINITY) &&
-    value <= (spec.max ?? Number.POSITIVE_INFINITY) &&
-    (spec.exclusiveMax === undefined || value < spec.exclusiveMax);
-  if (fits) return;
   const endless = spec.max === Number.POSITIVE_INFINITY;
-  const bounds = [
-    spec.min === undefined ? [] : [`at least ${spec.min}`],
-    spec.exclusiveMin === undefined ? [] : [`above ${spec.exclusiveMin}`],
-    spec.max === undefined || endless ? [] : [`at most ${spec.max}`],
-    spec.exclusiveMax === undefined ? [] : [`below ${spec.exclusiveMax}`],
-  ].flat();
   const kind = whole ? "a whole number" : endless ? "a number, also Infinity" : "a finite number";
-  throw new ValueError(`${where} must be ${[kind, ...bounds].join(", ")}, not ${show(value)}.`);
+  const ofKind = whole ? Number.isSafeInteger(x) : Number.isFinite(x) || x === spec.max;
+  const limits: readonly [string, number | undefined, (limit: number) => boolean][] = [
+    ["at least", spec.min, (limit) => x >= limit],
+    ["above", spec.exclusiveMin, (limit) => x > limit],
+    ["at most", endless ? undefined : spec.max, (limit) => x <= limit],
+    ["below", spec.exclusiveMax, (limit) => x < limit],
+  ];
+  const given = limits.filter(([, limit]) => limit !== undefined);
+  if (ofKind && given.every(([, limit = 0, holds]) => holds(limit))) return;
+  const words = [kind, ...given.map(([words, limit]) => `${words} ${limit}`)].join(", ");
+  throw new ValueError(`${where} must be ${words}, not ${show(value)}.`);
 }
 
 /** Host values are weak: they take the dtype the loss computes in. Booleans and typed arrays keep their own. */

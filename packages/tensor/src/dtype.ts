@@ -19,6 +19,9 @@ const arrays = {
   float64: Float64Array,
 } as const;
 
+/** Arrays whose values all fit int32. */
+const integers = [Int32Array, Int16Array, Int8Array, Uint16Array, Uint8Array, Uint8ClampedArray];
+
 export function isFloat(dtype: Dtype): boolean {
   return dtype !== "bool" && dtype !== "int32";
 }
@@ -57,16 +60,7 @@ export function checkDtype(where: string, dtype: unknown): Dtype {
 export function dtypeOfArray(where: string, data: ArrayBufferView): Dtype {
   if (data instanceof Float32Array) return "float32";
   if (data instanceof Float64Array) return "float64";
-  if (
-    data instanceof Int32Array ||
-    data instanceof Int16Array ||
-    data instanceof Int8Array ||
-    data instanceof Uint16Array ||
-    data instanceof Uint8Array ||
-    data instanceof Uint8ClampedArray
-  ) {
-    return "int32";
-  }
+  if (integers.some((kind) => data instanceof kind)) return "int32";
   const name = data.constructor.name;
   throw new DtypeError(
     `${where}: a ${name} has no dtype here, since not all its values fit int32. ` +

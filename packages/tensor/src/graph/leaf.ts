@@ -68,14 +68,20 @@ export function parsedNode(where: string, parsed: Parsed, dtype: Dtype, requires
 }
 
 export function checkIntegers(where: string, values: ArrayLike<number>): void {
+  const value = beyondInt32(values);
+  if (value === undefined) return;
+  throw new DtypeError(
+    `${where}: ${value} is no int32. Round it first, or ask for { dtype: "float32" } or "float64".`,
+  );
+}
+
+/** The first value that is no int32. */
+function beyondInt32(values: ArrayLike<number>): number | undefined {
   for (let i = 0; i < values.length; i++) {
     const value = values[i] as number;
-    if ((value | 0) !== value) {
-      throw new DtypeError(
-        `${where}: ${value} is no int32. Round it first, or ask for { dtype: "float32" } or "float64".`,
-      );
-    }
+    if ((value | 0) !== value) return value;
   }
+  return undefined;
 }
 
 /** The dtype of values that meet nothing. */
@@ -168,11 +174,7 @@ function describe(value: unknown): string {
 }
 
 function leastDtype(values: ArrayLike<number>): Dtype {
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i] as number;
-    if ((value | 0) !== value) return "float32";
-  }
-  return "int32";
+  return beyondInt32(values) === undefined ? "int32" : "float32";
 }
 
 /** Data with a shape given apart: their sizes must agree. */

@@ -25,7 +25,7 @@ import {
 import { dtypeAlone, type HostValue, parsedNode, parseHostValue, weakDtype } from "../graph/leaf.js";
 import type { Node } from "../graph/node.js";
 import { pendingOrder } from "../graph/walk.js";
-import type { Elementwise, Reduction } from "../ops/define.js";
+import type { Elementwise, Op, Reduction } from "../ops/define.js";
 import * as ops from "../ops/index.js";
 import { parameter } from "../ops/parameter.js";
 import { toCpu, toWebgpu } from "../ops/transfer.js";
@@ -85,7 +85,7 @@ export class Tensor extends GraphTensor {
 
   /** The same values, through which no gradient flows. */
   detach(): Tensor {
-    return new Tensor(node(ops.detach, [this.node], undefined, this.shape, this.dtype));
+    return this.derived(ops.detach, undefined, this.shape);
   }
 
   /**
@@ -103,8 +103,7 @@ export class Tensor extends GraphTensor {
     checkBackend("to", backend);
     // Values of the host are on the CPU, and yet computed with where it is preferred, unless they were moved.
     if (this.backend === backend && backendAfter(this.node) === backend) return this;
-    const op = backend === "cpu" ? toCpu : toWebgpu;
-    return new Tensor(node(op, [this.node], undefined, this.shape, this.dtype));
+    return this.derived(backend === "cpu" ? toCpu : toWebgpu, undefined, this.shape);
   }
 
   // — Arithmetic —
@@ -314,12 +313,12 @@ export class Tensor extends GraphTensor {
   /** The same elements under another shape; one −1 is worked out. */
   reshape(shape: readonly number[]): Tensor {
     const target = resolveReshape(this.shape, shape);
-    return sameShape(target, this.shape) ? this : this.view(ops.reshape, undefined, target);
+    return sameShape(target, this.shape) ? this : this.derived(ops.reshape, undefined, target);
   }
   /** Axes in another order; negative ones count from the end. */
   permute(axes: readonly number[]): Tensor {
     const order = resolvePermutation(this.rank, axes);
-    return this.view(
+    return this.derived(
       ops.permute,
       { axes: order },
       order.map((axis) => this.shape[axis] ?? 1),
@@ -336,7 +335,7 @@ export class Tensor extends GraphTensor {
   /** Stretches axes of length 1 and adds axes in front; −1 keeps an axis. */
   expand(shape: readonly number[]): Tensor {
     const target = resolveExpand(this.shape, shape);
-    return sameShape(target, this.shape) ? this : this.view(ops.expand, undefined, target);
+    return sameShape(target, this.shape) ? this : this.derived(ops.expand, undefined, target);
   }
   /** Without the given axis of length 1, or without all of them. */
   squeeze(axis?: number): Tensor {
@@ -353,7 +352,7 @@ export class Tensor extends GraphTensor {
     step: readonly number[] = [],
   ): Tensor {
     const { shape, ...attributes } = resolveSlice(this.shape, start, stop, step);
-    return this.view(ops.slice, attributes, shape);
+    return this.derived(ops.slice, attributes, shape);
   }
   /** From `start` to before `stop` along one axis. */
   narrow(axis: number, start: number, stop: number): Tensor {
@@ -364,7 +363,7 @@ export class Tensor extends GraphTensor {
   }
   /** Reverse order along `axes`, or along all. */
   flip(axes?: Axes): Tensor {
-    return this.view(ops.flip, { axes: normalizeAxes("flip", axes, this.rank) }, this.shape);
+    return this.derived(ops.flip, { axes: normalizeAxes("flip", axes, this.rank) }, this.shape);
   }
   /** Surrounds with `value`: for each axis how many before and after. */
   pad(widths: readonly (readonly [number, number])[], value = 0): Tensor {
@@ -398,7 +397,7 @@ export class Tensor extends GraphTensor {
       (length, axis) =>
         (before[axis] ?? 0) + (after[axis] ?? 0) + length + Math.max(0, length - 1) * (between[axis] ?? 0),
     );
-    return new Tensor(node(ops.pad, [this.node], { before, after, between, value }, shape, this.dtype));
+    return this.derived(ops.pad, { before, after, between, value }, shape);
   }
   /** Surrounds along one axis. @internal */
   padAxis(axis: number, before: number, after: number, value: number): Tensor {
@@ -500,7 +499,7 @@ export class Tensor extends GraphTensor {
   cumsum(axis: number): Tensor {
     const x = this.asNumber();
     const attributes = { axis: normalizeAxis("cumsum", axis, this.rank) };
-    return new Tensor(node(ops.cumsum, [x.node], attributes, x.shape, x.dtype));
+    return x.derived(ops.cumsum, attributes, x.shape);
   }
   /** Ascending, NaN last; equal values keep their order. */
   sort(axis = -1): Tensor {
@@ -509,7 +508,7 @@ export class Tensor extends GraphTensor {
   /** The indices that sort. int32. */
   argsort(axis = -1): Tensor {
     const attributes = { axis: normalizeAxis("argsort", axis, this.rank) };
-    return new Tensor(node(ops.argsort, [this.node], attributes, this.shape, "int32"));
+    return this.derived(ops.argsort, attributes, this.shape, "int32");
   }
   /** `y[…, i, …] = x[…, index[…, i, …], …]` along `axis`; the other axes of `index` stretch to those of x. */
   gather(axis: number, index: TensorLike): Tensor {
@@ -578,12 +577,8 @@ export class Tensor extends GraphTensor {
     return new Tensor(elementwiseNode(op, [this.operand(where, other), this.node], undefined, where));
   }
 
-  private view(
-    op: typeof ops.reshape | typeof ops.permute | typeof ops.slice,
-    attributes: unknown,
-    shape: Shape,
-  ): Tensor {
-    return new Tensor(node(op, [this.node], attributes, shape, this.dtype));
+  private derived(op: Op, attributes: unknown, shape: Shape, dtype: Dtype = this.dtype): Tensor {
+    return new Tensor(node(op, [this.node], attributes, shape, dtype));
   }
 
   private reduce(op: Reduction, axes: Axes | undefined, options: ReduceOptions = {}): Tensor {
