@@ -55,3 +55,11 @@ test("the span of curves leaves out poles and what is not finite", () => {
   expect(low).toBeGreaterThanOrEqual(1);
   expect(high).toBeLessThan(100);
 });
+
+test("the curve of a loss over a batch follows its options, also back again", () => {
+  const at = (margin: number) => lossAt(lossNamed("tripletMargin"), { margin }, 0, 0.5).value;
+  const [first, other] = [at(100), at(101)];
+  // So far from their targets all four samples lose by the margin.
+  expect(other - first).toBeCloseTo(4, 12);
+  expect(at(100)).toBe(first);
+});

@@ -1,5 +1,5 @@
 import { type LossDescription, sampleInputs } from "@surprisal/loss-registry";
-import { compile, grad, linspace, SurprisalError, Tensor } from "@surprisal/tensor";
+import { compile, grad, linspace, SurprisalError, Tensor, tensor } from "@surprisal/tensor";
 import type { Interval } from "../chart/frame.js";
 import { isDrawnInBatch, predictionAt, targetAt } from "./domain-axis.js";
 import type { OptionValues } from "./option-controls.js";
@@ -60,11 +60,28 @@ function lossesOf(description: LossDescription, options: OptionValues, label: nu
 
 /** The summed loss of a batch drawn at random, in which the first number of the first prediction varies. */
 function batchCurve(description: LossDescription, options: OptionValues, x: Tensor): LossCurve {
-  const { loss } = description;
+  const step = stepOver(description, options);
+  const xs = x.dataSync() as Float64Array;
+  const columns = Array.from(xs, (at) =>
+    step(tensor(at, { dtype: "float64" })).map((result) => result.itemSync()),
+  );
+  const column = (i: number) => Float64Array.from(columns, (results) => results[i] ?? Number.NaN);
+  return { x: xs, value: column(0), gradient: column(1), second: column(2) };
+}
+
+type Step = (number: Tensor) => readonly Tensor[];
+
+const latestSteps = new WeakMap<LossDescription["loss"], { readonly options: string; readonly step: Step }>();
+
+/** Value and derivatives at a number, kept for the options that a loss was last asked with: a panel asks again and again. */
+function stepOver({ name: title, loss }: LossDescription, options: OptionValues): Step {
+  const key = String(Object.entries(options));
+  const latest = latestSteps.get(loss);
+  if (latest?.options === key) return latest.step;
   const { prediction, target } = sampleInputs(loss, { shape: [4, 3], seed: 1, dtype: "float64" });
   const whole = prediction as unknown as Tensor | Readonly<Record<string, Tensor>>;
   const [name, first] = whole instanceof Tensor ? [undefined, whole] : (Object.entries(whole)[0] ?? []);
-  if (first === undefined) throw new Error(`internal: ${description.name} predicts nothing`);
+  if (first === undefined) throw new Error(`internal: ${title} predicts nothing`);
   const place = linspace(0, first.size - 1, first.size)
     .reshape(first.shape)
     .equal(0);
@@ -75,11 +92,8 @@ function batchCurve(description: LossDescription, options: OptionValues, x: Tens
   };
   const slope = grad(total);
   const step = compile((number: Tensor) => [total(number), slope(number), grad(slope)(number)] as const);
-  const columns = [...x.dataSync()].map((_, i) =>
-    step(x.narrow(0, i, i + 1).reshape([])).map((result) => result.itemSync()),
-  );
-  const column = (i: number) => Float64Array.from(columns, (results) => results[i] ?? Number.NaN);
-  return { x: x.dataSync() as Float64Array, value: column(0), gradient: column(1), second: column(2) };
+  latestSteps.set(loss, { options: key, step });
+  return step;
 }
 
 function read(x: Tensor, value: Tensor, gradient: Tensor, second: Tensor): LossCurve {
