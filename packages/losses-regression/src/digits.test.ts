@@ -198,6 +198,42 @@ const table: readonly (readonly [loss: unknown, rows: readonly Row[]])[] = [
       },
     ],
   ],
+  [
+    losses.acceleratedFailureTime,
+    [
+      {
+        prediction: { location: 0.5, scale: 2 },
+        target: { lower: 1, upper: 1.0009765625 },
+        value: 8.575234635753535,
+        gradient: { location: 0.12487798677468614, scale: 0.4688109669137879 },
+      },
+      {
+        prediction: { location: 0.5, scale: 4096 },
+        target: { lower: 1.5, upper: 2 },
+        value: 10.482604023909246,
+        gradient: { scale: 0.000244140624864262 },
+      },
+      {
+        prediction: { location: 0.5, scale: 1 },
+        target: { lower: 1.5, upper: 2 },
+        value: 2.1694886652017193,
+        gradient: { scale: 0.9907245581309649 },
+      },
+    ],
+  ],
+  [
+    losses.tobit,
+    [
+      {
+        options: { lower: 0 },
+        prediction: { mean: -6, scale: 1 },
+        target: 0,
+        value: 9.865876455243758e-10,
+        condition: 74,
+        gradient: { mean: 6.075882855817676e-9, scale: 3.645529713490606e-8 },
+      },
+    ],
+  ],
 ];
 
 const rows = table.flatMap(([loss, rows]) =>

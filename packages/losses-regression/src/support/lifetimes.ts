@@ -25,12 +25,19 @@ export const standards: { readonly [distribution in "normal" | "logistic" | "ext
         .mul(-0.5)
         .sub(0.5 * Math.log(2 * Math.PI)),
     // Of two tail probabilities on the side where they are small, P(Z ≤ z) being P(Z > −z).
-    logBetween({ low, high, open }) {
+    logBetween({ low, high, width, open }) {
       const above = low.add(high).greater(0);
       const upper = open.high.logicalOr(above.logicalAnd(open.low.logicalNot()));
       const near = logNormalCdf(upper.where(low.neg(), high));
       const far = logNormalCdf(open.low.logicalOr(open.high).where(0, upper.where(high.neg(), low)));
-      return near.add(logGap(near.sub(far), open));
+      const middle = low.add(high).mul(0.5);
+      const isNarrow = width
+        .mul(middle.abs().maximum(1))
+        .less(0.05)
+        .logicalAnd(open.low.logicalOr(open.high).logicalNot());
+      const [m, w] = [isNarrow.where(middle, 0), isNarrow.where(width, 1)];
+      const wide = near.add(logGap(isNarrow.where(1, near.sub(far)), open));
+      return isNarrow.where(logNarrow(m, w), wide);
     },
   },
   logistic: {
@@ -54,6 +61,22 @@ export const standards: { readonly [distribution in "normal" | "logistic" | "ext
     },
   },
 };
+
+/**
+ * log(Φ(m + w/2) − Φ(m − w/2)) for w small against 1 and 1/m, where the difference would be lost: the width times the
+ * density at the middle, and its even derivatives.
+ */
+function logNarrow(m: Tensor, w: Tensor): Tensor {
+  const [q, v] = [m.square(), w.square()];
+  const sixth = q.sub(15).mul(q).add(45).mul(q).sub(15).div(322560);
+  const fourth = q.sub(6).mul(q).add(3).div(1920);
+  const more = sixth.mul(v).add(fourth).mul(v).add(q.sub(1).div(24)).mul(v);
+  return more
+    .log1p()
+    .add(w.log())
+    .sub(q.mul(0.5))
+    .sub(0.5 * Math.log(2 * Math.PI));
+}
 
 /** log(1 − exp(−gap)) between two ends, 0 where one is open. */
 function logGap(gap: Tensor, open: Interval["open"]): Tensor {

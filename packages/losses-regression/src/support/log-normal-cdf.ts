@@ -13,8 +13,9 @@ export function logNormalCdf(z: Tensor): Tensor {
       .mul(-0.5)
       .sub(inverseMills(far).log())
       .sub(0.5 * Math.log(2 * Math.PI));
+    const beyond = lowerTail(near.abs().neg());
     return {
-      value: isFar.where(tail, lowerTail(near).log()),
+      value: isFar.where(tail, near.greater(0).where(beyond.neg().log1p(), beyond.log())),
       gradient: (dy) => dy.mul(hazard(at)),
     };
   })(z);
@@ -37,8 +38,9 @@ function hazard(z: Tensor): Tensor {
 }
 
 function hazardSlope(z: Tensor): Tensor {
+  const { isFar, far } = split(z);
   const at = hazard(z);
-  return at.mul(at.add(z)).neg();
+  return at.mul(isFar.where(millsExcess(far), at.add(z))).neg();
 }
 
 /** Φ(z). */
@@ -46,11 +48,16 @@ function lowerTail(z: Tensor): Tensor {
   return z.mul(-Math.SQRT1_2).erfc().mul(0.5);
 }
 
-/** φ(x)/(1 − Φ(x)) = x + 1/(x + 2/(x + 3/(x + …))), for large x. */
+/** φ(x)/(1 − Φ(x)) for large x. */
 function inverseMills(x: Tensor): Tensor {
+  return x.add(millsExcess(x));
+}
+
+/** By how much it exceeds x: 1/(x + 2/(x + 3/(x + …))). */
+function millsExcess(x: Tensor): Tensor {
   let fraction = x;
-  for (let k = levels; k >= 1; k--) fraction = x.add(fraction.reciprocal().mul(k));
-  return fraction;
+  for (let k = levels; k >= 2; k--) fraction = x.add(fraction.reciprocal().mul(k));
+  return fraction.reciprocal();
 }
 
 /** z where it is near 0, and its size where it is far below. */
