@@ -77,10 +77,17 @@ export async function visit(
   };
 }
 
-/** Follows the link of the contents to a section. */
-export async function follow(page: Page, section: string): Promise<Locator> {
-  await page.locator(`.contents a[href="#${section}"]`).click();
-  return page.locator(`#${section}`);
+/** The section of that id, brought into view at once: the page scrolls smoothly, and draws every frame of that. */
+export async function sectionOf(page: Page, id: string): Promise<Locator> {
+  const section = page.locator(`#${id}`);
+  await section.evaluate((it) => it.scrollIntoView({ behavior: "instant" }));
+  return section;
+}
+
+/** Gives an element the focus once it is in view, where the page need not scroll to it. */
+export async function focusOn(element: Locator): Promise<void> {
+  await element.scrollIntoViewIfNeeded();
+  await element.focus();
 }
 
 /** The number in the page's element of that figure. */

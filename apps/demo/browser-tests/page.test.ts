@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import axe from "axe-core";
 import { describe, expect, test } from "vitest";
-import { figureOf, follow, type Locator, numberIn, type Page, type View } from "./browsing.js";
+import { figureOf, focusOn, type Locator, numberIn, type Page, sectionOf, type View } from "./browsing.js";
 import { noWebGpu, openingPage } from "./opening.js";
 
 const { sharing } = openingPage();
@@ -118,7 +118,7 @@ test("the values and slopes of the five curves are closed forms, also where one 
 
 test("the fit ends at the line of least squares; outliers move that of L2, not those of L1 and Huber", async () => {
   const page = await openAtDesk();
-  await follow(page, "fit");
+  await sectionOf(page, "fit");
   const slope = async (loss: string) => numberIn(await page.locator(`[data-slope="${loss}"]`).textContent());
   const finished = () => page.getByText("Step 300 of 300").waitFor();
   await finished();
@@ -141,7 +141,7 @@ const lossList = (page: Page) => page.getByRole("combobox", { name: "Loss" });
 async function moveEverySlider(section: Locator): Promise<void> {
   const { keyboard } = section.page();
   for (const slider of await section.locator('input[type="range"]').all()) {
-    await slider.focus();
+    await focusOn(slider);
     await keyboard.press("Home");
     const low = await slider.getAttribute("aria-valuetext");
     await keyboard.press("End");
@@ -164,15 +164,14 @@ async function chooseEverything(section: Locator, on: "CPU" | "WebGPU"): Promise
 async function exploreLosses(page: Page, step: number): Promise<void> {
   // Those that the chapter does not need come when it is there.
   await expect.poll(() => lossList(page).locator("option").count()).toBeGreaterThan(100);
-  const losses = await lossList(page).locator("option").all();
-  for (const loss of losses.filter((_, i) => i % step === 0)) {
-    const title = String(await loss.textContent());
+  const titles = await lossList(page).locator("option").allTextContents();
+  for (const title of titles.filter((_, i) => i % step === 0)) {
     await lossList(page).selectOption(title);
     const explorer = page.locator("#explorer");
     expect(await explorer.getByRole("heading", { level: 3 }).textContent()).toBe(title);
     for (const box of await explorer.locator('input[type="checkbox"]').all()) await box.check();
     for (const slider of await explorer.locator('input[type="range"]').all()) {
-      await slider.focus();
+      await focusOn(slider);
       await page.keyboard.press("PageUp");
     }
     expect(await explorer.locator("[data-value]").textContent(), title).not.toContain("undefined");

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { figureOf, follow, type Page } from "./browsing.js";
+import { figureOf, focusOn, type Page, sectionOf } from "./browsing.js";
 import { noWebGpu, openingPage } from "./opening.js";
 
 const { open, sharing } = openingPage();
@@ -55,7 +55,7 @@ test("species and digits are learnt on WebGPU, too, until they are cancelled", a
   const why = await noWebGpu(page);
   skip(why !== "", why);
   for (const section of ["species", "digits"]) {
-    const part = await follow(page, section);
+    const part = await sectionOf(page, section);
     await part.getByRole("radio", { name: "softmax" }).check({ force: true });
     await part.getByRole("slider").fill("0");
     await part.getByRole("radio", { name: "WebGPU" }).check({ force: true });
@@ -68,10 +68,10 @@ test("species and digits are learnt on WebGPU, too, until they are cancelled", a
 
 test("a tug of war: labels move by key and pointer, the answers follow, the pulls balance", async () => {
   const page = await openAtDesk();
-  const part = await follow(page, "estimators");
+  const part = await sectionOf(page, "estimators");
   await part.getByRole("radio", { name: "L2" }).check({ force: true });
   expect(await figureOf(page, "balance")).toBe(0.66);
-  await part.getByRole("slider", { name: "Label 7" }).focus();
+  await focusOn(part.getByRole("slider", { name: "Label 7" }));
   for (let step = 0; step < 7; step++) await page.keyboard.press("ArrowLeft");
   expect(await figureOf(page, "balance")).toBe(0.56);
   await part.getByRole("button", { name: "Let c go" }).click();
@@ -82,11 +82,11 @@ test("a tug of war: labels move by key and pointer, the answers follow, the pull
 
 test("a belief in the triangle has the surprise of the right class", async () => {
   const page = await openAtDesk();
-  const part = await follow(page, "plane");
+  const part = await sectionOf(page, "plane");
   expect(await figureOf(page, "simplex-loss")).toBe(1.609);
   await part.getByRole("radio", { name: "A", exact: true }).check({ force: true });
   expect(await figureOf(page, "simplex-loss")).toBeCloseTo(Math.LN2, 3);
-  await page.getByRole("slider", { name: "Belief" }).focus();
+  await focusOn(page.getByRole("slider", { name: "Belief" }));
   await page.keyboard.press("Home");
   expect(await figureOf(page, "simplex-loss")).toBeLessThan(0.69);
 });
@@ -100,7 +100,7 @@ test("a link to a section leads there, and no address is touched but the page's 
 
 test("digits are learnt in a worker, and those misread are drawn: fewer, with a loss that forgives wrong labels", async () => {
   const page = await openAtNight();
-  const part = await follow(page, "digits");
+  const part = await sectionOf(page, "digits");
   const done = () => part.getByText("Done:").waitFor({ timeout: 60_000 });
   await done();
   expect(await percentOf(page, "digits-held-out")).toBeLessThan(70);
@@ -116,12 +116,12 @@ test("digits are learnt in a worker, and those misread are drawn: fewer, with a 
 
 test("the line between classes is learnt again when a point is moved or another loss chosen", async () => {
   const page = await openAtNight();
-  const part = await follow(page, "plane");
+  const part = await sectionOf(page, "plane");
   const loss = () => figureOf(page, "plane-loss");
   const settled = () => expect.poll(loss, { timeout: 10_000 });
   await settled().toBe(0.166);
   const point = part.getByRole("slider", { name: "blue circle 6" });
-  await point.focus();
+  await focusOn(point);
   for (let step = 0; step < 25; step++) await page.keyboard.press("ArrowLeft");
   expect(await point.getAttribute("aria-valuetext")).toBe("−1.6, −0.2");
   await settled().toBeLessThan(0.1);
@@ -138,7 +138,7 @@ test("information by hand: bars by key and pointer, a table by its cells, a chan
   const part = page.locator("#information");
   await part.getByRole("button", { name: "Make q like p" }).click();
   expect(await figureOf(page, "pair-forward")).toBe(0);
-  await part.getByRole("slider", { name: "q, outcome 1" }).focus();
+  await focusOn(part.getByRole("slider", { name: "q, outcome 1" }));
   await page.keyboard.press("Home");
   expect(await part.locator('[data-figure="pair-forward"]').textContent()).toBe("∞");
   // q is p without its first half: log2(1 / 0.5) bits.
@@ -150,13 +150,14 @@ test("information by hand: bars by key and pointer, a table by its cells, a chan
   expect(await figureOf(page, "joint-mutual")).toBe(0);
   await part.getByRole("radio", { name: "determined" }).check({ force: true });
   expect(await figureOf(page, "joint-mutual")).toBe(1);
-  await part.getByRole("slider", { name: "Count of X = 1, Y = c" }).press("Home");
+  await focusOn(part.getByRole("slider", { name: "Count of X = 1, Y = c" }));
+  await page.keyboard.press("Home");
   expect(await figureOf(page, "joint-x")).toBe(0);
 
   await part.getByRole("radio", { name: "flips either" }).check({ force: true });
   await part.getByRole("slider", { name: "Noise" }).fill("0.11");
   expect(await figureOf(page, "capacity")).toBe(0.5001);
-  await part.getByRole("slider", { name: "Share of ones sent, on the curve" }).focus();
+  await focusOn(part.getByRole("slider", { name: "Share of ones sent, on the curve" }));
   for (let step = 0; step < 3; step++) await page.keyboard.press("PageDown");
   expect(await figureOf(page, "carried")).toBe(0.5001);
 });
