@@ -24,7 +24,14 @@ export function variance(x: Tensor, axes: Axes | undefined, correction: number):
 export function norm(x: Tensor, axes: Axes | undefined, order: number): Tensor {
   if (order === Number.POSITIVE_INFINITY) return x.abs().max(axes, { keepDims: true });
   if (order === 1) return x.abs().sum(axes, { keepDims: true });
-  const powers = order === 2 ? x.square() : x.abs().pow(order);
+  if (order === 2) return root(x.square(), axes, 2);
+  // In units of the largest, which high powers would take out of range; to the gradient they are constant.
+  const largest = x.abs().maxOrIdentity(axes).detach();
+  const unit = largest.greater(0).logicalAnd(largest.isFinite()).where(largest, 1);
+  return root(x.abs().div(unit).pow(order), axes, order).mul(unit);
+}
+
+function root(powers: Tensor, axes: Axes | undefined, order: number): Tensor {
   const total = powers.sum(axes, { keepDims: true });
   const zero = total.equal(0);
   // The root has an infinite slope at 0: replace its argument there, then its value.

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { grad, type Tensor, tensor, zeros } from "../index.js";
+import { grad, type Tensor, tensor, valueAndGrad, zeros } from "../index.js";
 import { checkGradient, describeOp } from "../testing/index.js";
 
 const { POSITIVE_INFINITY: inf, NEGATIVE_INFINITY: minusInf, NaN: nan } = Number;
@@ -275,3 +275,17 @@ describe("norm at zero", () => {
     ]);
   });
 });
+
+// The formula in 40 digits, by mpmath.
+test.each([
+  [200, [3000, 4000], 4000, [1.371486114388786e-25, 1]],
+  [10, [3e4, 4e4], 40219.74149822332, [0.07147230984399319, 0.9518893050725881]],
+  [30, [2 ** -60, 0], 2 ** -60, [1, 0]],
+] as const)(
+  "the norm of order %d of %j is in float32's range, though the powers are not",
+  (order, list, y, slopes) => {
+    const { value, gradient } = valueAndGrad((x) => x.norm(undefined, { order }))(Float32Array.from(list));
+    expect(value).toBeAllClose(y, { relative: 4e-6 });
+    expect(gradient).toBeAllClose(slopes, { relative: 4e-5, absolute: 1e-12 });
+  },
+);
