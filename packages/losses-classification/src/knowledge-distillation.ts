@@ -1,5 +1,6 @@
 import { defineLoss } from "@surprisal/loss-registry";
-import { ShapeError } from "@surprisal/tensor";
+import { ShapeError, type Tensor } from "@surprisal/tensor";
+import { divergenceTerm } from "./support/divergence-term.js";
 
 /**
  * How far a student's softened distribution is from its teacher's: T² · KL(softmax(t/T) ‖ softmax(s/T)).
@@ -34,12 +35,8 @@ export const knowledgeDistillation = /* @__PURE__ */ defineLoss({
         `knowledgeDistillation: the target [${teacher.shape.join(", ")}] must hold the teacher's logits, in the shape of the student's: [${student.shape.join(", ")}].`,
       );
     }
-    const logQ = teacher.div(temperature).logSoftmax(axis);
-    const ratio = logQ.sub(student.div(temperature).logSoftmax(axis));
-    const ruledOut = logQ.equal(Number.NEGATIVE_INFINITY);
-    return logQ
-      .exp()
-      .mul(ruledOut.where(0, ratio))
+    const logProbabilities = (logits: Tensor) => logits.div(temperature).logSoftmax(axis);
+    return divergenceTerm(logProbabilities(teacher), logProbabilities(student))
       .sum(axis)
       .mul(temperature ** 2);
   },
