@@ -1,23 +1,31 @@
 import { readdirSync } from "node:fs";
-import { join } from "node:path";
-import { build } from "esbuild";
+import { basename, join } from "node:path";
+import { build, type Plugin } from "esbuild";
 import { expect, inject, test } from "vitest";
 import { plugins } from "./packages.js";
 
 const project = inject("everything");
 
-/** What esbuild makes of a program in a project that has every package installed. */
-async function bundle(program: string): Promise<string> {
-  const { outputFiles } = await build({
-    stdin: { contents: program, resolveDir: project },
-    ...{ bundle: true, format: "esm", write: false, splitting: false, outdir: "out", minifySyntax: true },
-    ...{
-      platform: "neutral",
-      external: ["@surprisal/tensor", "@surprisal/loss-registry"],
-      logLevel: "error",
+/** What esbuild makes of programs, each by itself, in a project that has every package installed. */
+async function bundle(programs: readonly string[]): Promise<string[]> {
+  const virtual: Plugin = {
+    name: "programs",
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^program:/ }, ({ path }) => ({ path, namespace: "program" }));
+      onLoad({ filter: /./, namespace: "program" }, ({ path }) => ({
+        contents: programs[Number(path.slice("program:".length))] ?? "",
+        resolveDir: project,
+      }));
     },
+  };
+  const { outputFiles } = await build({
+    entryPoints: programs.map((_, i) => ({ in: `program:${i}`, out: `${i}` })),
+    ...{ bundle: true, format: "esm", write: false, splitting: false, outdir: "out", minifySyntax: true },
+    ...{ platform: "neutral", external: ["@surprisal/tensor", "@surprisal/loss-registry"] },
+    ...{ logLevel: "error", plugins: [virtual] },
   });
-  return outputFiles[0]?.text ?? "";
+  const texts = new Map(outputFiles.map(({ path, text }) => [basename(path, ".js"), text]));
+  return programs.map((_, i) => texts.get(`${i}`) ?? "");
 }
 
 /** The file name of a loss as its export's name: `absolute-error` is `absoluteError`. */
@@ -32,7 +40,7 @@ function pathsOf(name: string): string[] {
 }
 
 test.each(plugins)("no path of $name has a side effect, but its index", async ({ name }) => {
-  const code = await Promise.all(pathsOf(name).map((path) => bundle(`import "${name}/${path}";`)));
+  const code = await bundle(pathsOf(name).map((path) => `import "${name}/${path}";`));
   const kept = code.map((text) => text.replace(/^import "@surprisal\/[a-z-]+";$|^\/\/.*$/gm, "").trim());
   expect(kept.filter((text) => text !== "")).toEqual([]);
 });
@@ -45,7 +53,7 @@ test.each([
   const others = pathsOf(name)
     .filter((it) => it !== path)
     .map(exportName);
-  const code = await bundle(`export * from "${name}/${path}";`);
+  const [code = ""] = await bundle([`export * from "${name}/${path}";`]);
   expect(code).toContain(exportName(path));
   expect(others.filter((other) => new RegExp(`name: "${other}"|var ${other}\\b`).test(code))).toEqual([]);
 });
