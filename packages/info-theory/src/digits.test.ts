@@ -1,16 +1,25 @@
 import { type Tensor, tensor, valueAndGrad } from "@surprisal/tensor";
 import "@surprisal/tensor/testing";
 import { expect, test } from "vitest";
+import { bernoulliEntropy } from "./bernoulli-entropy.js";
+import { bernoulliKlDivergence } from "./bernoulli-kl-divergence.js";
 import { betaDivergence } from "./beta-divergence.js";
+import { centeredKernelAlignment } from "./centered-kernel-alignment.js";
 import { cressieReadDivergence } from "./cressie-read-divergence.js";
 import { exponentialKlDivergence } from "./exponential-kl-divergence.js";
 import { generalizedKlDivergence } from "./generalized-kl-divergence.js";
+import { geometricEntropy } from "./geometric-entropy.js";
+import { geometricKlDivergence } from "./geometric-kl-divergence.js";
+import { hilbertSchmidtIndependenceCriterion } from "./hilbert-schmidt-independence-criterion.js";
 import { itakuraSaitoDivergence } from "./itakura-saito-divergence.js";
+import { jensenShannonDivergence } from "./jensen-shannon-divergence.js";
 import { poissonKlDivergence } from "./poisson-kl-divergence.js";
+import { squaredMaximumMeanDiscrepancy } from "./squared-maximum-mean-discrepancy.js";
 
 type Measure = (p: Tensor, q: Tensor) => Tensor;
 const elements = { axis: [] };
 const near = 1.000244140625;
+const coin = (p: Tensor) => p.unsqueeze(0).concat(p.neg().add(1).unsqueeze(0), 0);
 
 /**
  * Arguments that float32 holds exactly, the measure, and its slopes: where the formula as it is written loses digits, or
@@ -78,6 +87,36 @@ const table: readonly (readonly [string, Measure, ...numbers: number[]])[] = [
     ...[11397341, 11394175],
     ...[3.8589146840906784e-8, 2.437271028095887e-11, -2.437948251332756e-11],
   ],
+  [
+    "bernoulliKlDivergence",
+    (p, q) => bernoulliKlDivergence({ probability: p }, { probability: q }),
+    ...[0.25006103515625, 0.25],
+    ...[9.933568579487285e-9, 0.00032549434740951447, -0.0003255208333333333],
+  ],
+  [
+    "geometricKlDivergence",
+    (p, q) => geometricKlDivergence({ probability: p }, { probability: q }),
+    ...[0.25006103515625, 0.25],
+    ...[3.972457593515247e-8, 0.0013015007421296957, -0.0013017655194858025],
+  ],
+  [
+    "bernoulliEntropy",
+    (p) => bernoulliEntropy({ probability: p }),
+    ...[2 ** -23, 0],
+    ...[2.0196896902649515e-6, 15.942385033669446, 0],
+  ],
+  [
+    "geometricEntropy",
+    (p) => geometricEntropy({ probability: p }),
+    ...[2 ** -23, 0],
+    ...[16.942385093274094, -8388608.50000004, 0],
+  ],
+  [
+    "jensenShannonDivergence",
+    (p, q) => jensenShannonDivergence(coin(p), coin(q)),
+    ...[0.250244140625, 0.25],
+    ...[3.972350340605535e-8, 0.00032536202835692016, -0.00032546787154101814],
+  ],
 ];
 
 test.each(table)("%s keeps its digits at %2$d and %3$d", (_, measure, p = 0, q = 0, ...expected) => {
@@ -92,5 +131,36 @@ test.each(table)("%s keeps its digits at %2$d and %3$d", (_, measure, p = 0, q =
     for (const [i, x] of [value, ...gradient].entries()) {
       expect(x).toBeAllClose(expected[i] ?? Number.NaN, { relative, absolute: 0 });
     }
+  }
+});
+
+const close = [0, 1, 3].map((x) => x / 4096);
+const shifted = [1, 2, 5].map((x) => x / 4096);
+
+// The formulas in 60 digits, by mpmath: of points near each other, whose likeness is nearly 1, and far from the origin.
+test.each([
+  ["squaredMaximumMeanDiscrepancy", squaredMaximumMeanDiscrepancy, [close, shifted], 2.1192743007416937e-7],
+  [
+    "hilbertSchmidtIndependenceCriterion",
+    hilbertSchmidtIndependenceCriterion,
+    [close, shifted],
+    6.333475213152237e-14,
+  ],
+  [
+    "centeredKernelAlignment",
+    centeredKernelAlignment,
+    [
+      [1000, 1001, 1003, 1002.5],
+      [500, 502, 501, 499.5],
+    ],
+    0.004656360588563979,
+  ],
+] as const)("%s keeps its digits", (_, measure, [x, y], expected) => {
+  for (const [dtype, relative] of [
+    ["float32", 4e-6],
+    ["float64", 1e-13],
+  ] as const) {
+    const found = measure(tensor([...x], { dtype }), tensor([...y], { dtype }));
+    expect(found).toBeAllClose(expected, { relative, absolute: 0 });
   }
 });

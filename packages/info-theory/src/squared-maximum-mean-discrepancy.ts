@@ -1,5 +1,5 @@
 import type { Tensor, TensorLike } from "@surprisal/tensor";
-import { type KernelOptions, kernelOf } from "./support/kernel.js";
+import { centerOf, type KernelOptions, kernelOf } from "./support/kernel.js";
 import { samplesOfOneSpace } from "./support/points.js";
 import { diagonal } from "./support/scores.js";
 
@@ -33,7 +33,9 @@ export function squaredMaximumMeanDiscrepancy(
   options: DiscrepancyOptions = {},
 ): Tensor {
   const where = "squaredMaximumMeanDiscrepancy";
-  const [a, b] = samplesOfOneSpace(where, x, y, options.unbiased ? 2 : 1);
+  const given = samplesOfOneSpace(where, x, y, options.unbiased ? 2 : 1);
+  const center = centerOf(given[0]);
+  const [a, b] = [given[0].sub(center), given[1].sub(center)];
   const kernel = kernelOf(where, a.shape[1] ?? 1, options);
   const within = (points: Tensor): Tensor => {
     const alike = kernel(points, points);

@@ -1,6 +1,6 @@
 import type { Tensor, TensorLike } from "@surprisal/tensor";
 import type { IndependenceOptions } from "../hilbert-schmidt-independence-criterion.js";
-import { kernelOf } from "./kernel.js";
+import { centerOf, kernelOf } from "./kernel.js";
 import { checkCount, pairedSamples } from "./points.js";
 import { diagonal } from "./scores.js";
 
@@ -13,7 +13,10 @@ export function pairedKernels(
 ): [Tensor, Tensor] {
   const [a, b] = pairedSamples(where, ["x", "y"], x, y);
   checkCount(where, "x", a, options.unbiased ? 4 : 1);
-  const within = (points: Tensor) => kernelOf(where, points.shape[1] ?? 1, options)(points, points);
+  const within = (points: Tensor) => {
+    const moved = points.sub(centerOf(points));
+    return kernelOf(where, points.shape[1] ?? 1, options)(moved, moved);
+  };
   return [within(a), within(b)];
 }
 

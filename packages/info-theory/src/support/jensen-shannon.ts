@@ -1,12 +1,15 @@
 import { type Tensor, ValueError } from "@surprisal/tensor";
-import { relEntr } from "../rel-entr.js";
+import { cressieReadTerm } from "./cressie-read-term.js";
 
 /** `Σ wᵢ D(pᵢ‖m)` in nats, with m the mixture of the distributions. */
 export function jensenShannon(parts: readonly { p: Tensor; weight: number }[], axes: number[]): Tensor {
   const weighed = parts.map(({ p, weight }) => p.mul(weight));
   const mixture = weighed.reduce((sum, p) => sum.add(p));
-  const terms = parts.map(({ p, weight }) => relEntr(p, mixture).mul(weight));
-  return terms.reduce((sum, term) => sum.add(term)).sum(axes);
+  // The mixture less p, which sums to 0, makes each term positive.
+  const terms = parts.map(({ p, weight }) => cressieReadTerm(p, mixture, 1).mul(weight));
+  const total = terms.reduce((sum, term) => sum.add(term));
+  const rest = 1 - parts.reduce((sum, { weight }) => sum + weight, 0);
+  return (Math.abs(rest) < 1e-15 ? total : total.add(mixture.mul(rest))).sum(axes);
 }
 
 /** The weight of p, of which q has the rest. */
