@@ -34,7 +34,7 @@ export function squaredMaximumMeanDiscrepancy(
 ): Tensor {
   const where = "squaredMaximumMeanDiscrepancy";
   const given = samplesOfOneSpace(where, x, y, options.unbiased ? 2 : 1);
-  const center = centerOf(given[0]);
+  const center = centerOf(given[0], options);
   const [a, b] = [given[0].sub(center), given[1].sub(center)];
   const kernel = kernelOf(where, a.shape[1] ?? 1, options);
   const within = (points: Tensor): Tensor => {

@@ -14,7 +14,7 @@ export function pairedKernels(
   const [a, b] = pairedSamples(where, ["x", "y"], x, y);
   checkCount(where, "x", a, options.unbiased ? 4 : 1);
   const within = (points: Tensor) => {
-    const moved = points.sub(centerOf(points));
+    const moved = points.sub(centerOf(points, options));
     return kernelOf(where, points.shape[1] ?? 1, options)(moved, moved);
   };
   return [within(a), within(b)];

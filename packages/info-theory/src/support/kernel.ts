@@ -14,28 +14,14 @@ export interface KernelOptions {
 
 type KernelName = "gaussian" | "laplace" | "inverseMultiquadric" | "rationalQuadratic" | "linear";
 
-/** Less 1. */
 const ofSquare: { readonly [K in Exclude<KernelName, "linear">]: (r2: Tensor, gamma: number) => Tensor } = {
-  gaussian: (r2, gamma) => r2.mul(-gamma).expm1(),
-  laplace: (r2, gamma) => root(r2).mul(-gamma).expm1(),
-  inverseMultiquadric(r2, gamma) {
-    const a = scaled(r2, gamma);
-    const length = a.add(1).sqrt();
-    return a.div(length.mul(length.add(1))).neg();
-  },
-  rationalQuadratic(r2, gamma) {
-    const a = scaled(r2, gamma);
-    return a.div(a.add(1)).neg();
-  },
+  gaussian: (r2, gamma) => r2.mul(-gamma).exp(),
+  laplace: (r2, gamma) => root(r2).mul(-gamma).exp(),
+  inverseMultiquadric: (r2, gamma) => r2.mul(gamma).add(1).sqrt().reciprocal(),
+  rationalQuadratic: (r2, gamma) => r2.mul(gamma).add(1).reciprocal(),
 };
 
-/** Where it is so large that the kernel is 0, no infinities meet. */
-const scaled = (r2: Tensor, gamma: number): Tensor => r2.mul(gamma).minimum(1e30);
-
-/**
- * The kernel as a function of two arrays of points, [N, D] and [M, D], to [N, M], up to a constant: less 1 for those that
- * are 1 for equal points, of which near ones would leave nothing.
- */
+/** The kernel as a function of two arrays of points, [N, D] and [M, D], to [N, M]. */
 export function kernelOf(
   where: string,
   dimensions: number,
@@ -60,7 +46,10 @@ export function kernelOf(
   };
 }
 
-/** The means of the coordinates. Taken off all points, it changes no measure, and large offsets leave no digits out. */
-export function centerOf(points: Tensor): Tensor {
-  return points.mean(0, { keepDims: true }).detach();
+/**
+ * The means of the coordinates, for products of points. Taken off all of them, it changes no measure, and large offsets
+ * leave digits for what lies within. Distances need none.
+ */
+export function centerOf(points: Tensor, { kernel }: KernelOptions): Tensor | 0 {
+  return kernel === "linear" ? points.mean(0, { keepDims: true }).detach() : 0;
 }
