@@ -87,7 +87,9 @@ async function runSuite(run: Run): Promise<number> {
   );
   const { results } = measurements;
   const tables = perCase ? overallTable(measurements, paint) : lossTable(results, paint);
-  stdout.write(`${[tables, contestantList(measurements, paint)].join("\n\n")}\n`);
+  stdout.write(
+    `${[tables, contestantList(measurements, paint)].filter((text) => text !== "").join("\n\n")}\n`,
+  );
   const regressed = await report(run, makeReport(options, run.command, machine, measurements), earlier);
   return regressed || results.some(wentWrong) ? 1 : 0;
 }

@@ -34,3 +34,25 @@ test("the page stands alone: nothing to fetch, every sample in it, texts escaped
   const [, data = ""] = /base64,([^"]+)"/.exec(html) ?? [];
   expect(JSON.parse(Buffer.from(data, "base64").toString())).toEqual(report);
 });
+
+test("the page says once why nothing of some is timed, and in each case whether they were right", async () => {
+  const reason = "it computes <elsewhere>";
+  const [compiled, tfjs] = ["compiled", "tfjs"].map((contestant, i) => ({
+    contestant,
+    ...{ status: "untimed" as const, reason, check: { errors: [0], right: i === 0 } },
+  }));
+  const cases = report.cases.map((item) => ({
+    ...item,
+    results: [compiled, tfjs].flatMap((result) => result ?? []),
+  }));
+  const contestants = Object.fromEntries(
+    ["compiled", "tfjs"].map((name) => [name, { about: name, details: {}, untimed: reason }]),
+  );
+  const html = await htmlOf({ ...report, contestants, cases });
+  expect(html.match(/it computes &lt;elsewhere&gt;/g)).toHaveLength(1);
+  expect(html.includes("<p>Not timed: compiled, tfjs: it computes")).toBe(true);
+  expect(html.match(/<figcaption>compiled: right, untimed; tfjs: wrong result, untimed</g)).toHaveLength(2);
+  // Nothing to draw, and no table.
+  expect(html.includes("<svg")).toBe(false);
+  expect(html.includes("<th>time</th>")).toBe(false);
+});

@@ -53,7 +53,7 @@ function caseSection(item: ReportedCase, plot: string): string {
   return `<section>
 <h3>${escaped(item.name)}</h3>
 ${figure(plot, escaped(together(notes).join("; ")))}
-${table(["", "time", "×", "first", "read", "of roof", "error", "MB"], timed.map(numbersOf))}
+${timed.length > 0 ? table(["", "time", "×", "first", "read", "of roof", "error", "MB"], timed.map(numbersOf)) : ""}
 </section>`;
 }
 

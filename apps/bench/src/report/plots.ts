@@ -31,11 +31,12 @@ const y = {
   axis: { labelLimit: 150 },
 } as const;
 
-/** Every sample of a case as a tick, the middle half as a bar, the median as a point. */
-export function casePlot({ results }: ReportedCase): Promise<string> {
+/** Every sample of a case as a tick, the middle half as a bar, the median as a point; nothing where nothing was timed. */
+export async function casePlot({ results }: ReportedCase): Promise<string> {
   const rows = results.flatMap(({ contestant, samples, check }) =>
     (samples ?? []).flat().map((time) => ({ contestant, time, wrong: check?.right === false })),
   );
+  if (rows.length === 0) return "";
   const decades = powersOfTen(rows.map(({ time }) => time));
   const colour = {
     condition: { test: "datum.wrong", value: "var(--wrong)" },
