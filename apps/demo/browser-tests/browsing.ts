@@ -95,6 +95,11 @@ export async function figureOf(page: Page, figure: string): Promise<number> {
   return numberIn(await page.locator(`[data-figure="${figure}"]`).textContent());
 }
 
+/** The numbers in the elements of a selector. */
+export async function numbersIn(page: Page, selector: string): Promise<number[]> {
+  return (await page.locator(selector).allTextContents()).map(numberIn);
+}
+
 /** Reads a number as the page writes it: a true minus sign, powers of ten with raised digits. */
 export function numberIn(text: string | null): number {
   const [mantissa = "", exponent = "0"] = String(text).replaceAll("−", "-").split(" · 10");

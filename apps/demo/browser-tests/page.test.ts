@@ -1,7 +1,16 @@
 import { readFileSync } from "node:fs";
 import axe from "axe-core";
 import { describe, expect, test } from "vitest";
-import { figureOf, focusOn, type Locator, numberIn, type Page, sectionOf, type View } from "./browsing.js";
+import {
+  figureOf,
+  focusOn,
+  type Locator,
+  numberIn,
+  numbersIn,
+  type Page,
+  sectionOf,
+  type View,
+} from "./browsing.js";
 import { noWebGpu, openingPage } from "./opening.js";
 
 const { sharing } = openingPage();
@@ -136,6 +145,33 @@ test("the fit ends at the line of least squares; outliers move that of L2, not t
   await finished();
 });
 
+test("every figure of the proof agrees with its reference", async () => {
+  const page = await openAtDesk();
+  await page.locator("#proof").getByRole("button", { name: "Compute" }).click();
+  await page.locator("[data-proof]", { hasText: "ulp off" }).waitFor();
+  const ulps = await numbersIn(page, "#proof [data-ulps]");
+  expect(ulps.length).toBeGreaterThan(10);
+  expect(Math.max(...ulps)).toBeLessThanOrEqual(8);
+});
+
+test("the kernels of a loss are shown for CPU and GPU, which compute one value", async ({ skip }) => {
+  const page = await openAtDesk();
+  const hood = page.locator("#explorer .machinery");
+  await hood.locator("summary").first().click();
+  const value = async () => numberIn(await hood.locator("[data-machine-value]").textContent());
+  await hood.getByText("WebAssembly of kernel 1").click();
+  expect(await hood.getByRole("textbox", { name: "WebAssembly of kernel 1" }).inputValue()).toContain(
+    "f32x4",
+  );
+  const onCpu = await value();
+  const why = await noWebGpu(page);
+  skip(why !== "", why);
+  await hood.getByRole("radio", { name: "GPU" }).check();
+  await hood.getByText("WGSL of kernel 1").click();
+  expect(await hood.getByRole("textbox", { name: "WGSL of kernel 1" }).inputValue()).toContain("@compute");
+  expect(Math.abs((await value()) - onCpu)).toBeLessThan(1e-6);
+});
+
 const lossList = (page: Page) => page.getByRole("combobox", { name: "Loss" });
 
 async function moveEverySlider(section: Locator): Promise<void> {
@@ -165,9 +201,9 @@ async function exploreLosses(page: Page, step: number): Promise<void> {
   // Those that the chapter does not need come when it is there.
   await expect.poll(() => lossList(page).locator("option").count()).toBeGreaterThan(100);
   const titles = await lossList(page).locator("option").allTextContents();
+  const explorer = page.locator("#explorer");
   for (const title of titles.filter((_, i) => i % step === 0)) {
     await lossList(page).selectOption(title);
-    const explorer = page.locator("#explorer");
     expect(await explorer.getByRole("heading", { level: 3 }).textContent()).toBe(title);
     for (const box of await explorer.locator('input[type="checkbox"]').all()) await box.check();
     for (const slider of await explorer.locator('input[type="range"]').all()) {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { figureOf, focusOn, type Page, sectionOf } from "./browsing.js";
 import { noWebGpu, openingPage } from "./opening.js";
 
-const { open, sharing } = openingPage();
+const { sharing } = openingPage();
 const openAtDesk = sharing("#species");
 const openAtNight = sharing("#divergence", { width: 360, scheme: "dark" });
 
@@ -134,8 +134,8 @@ test("the line between classes is learnt again when a point is moved or another 
 });
 
 test("information by hand: bars by key and pointer, a table by its cells, a channel by its noise", async () => {
-  const page = await open("#information", { width: 360, scheme: "light" });
-  const part = page.locator("#information");
+  const page = await openAtNight();
+  const part = await sectionOf(page, "information");
   await part.getByRole("button", { name: "Make q like p" }).click();
   expect(await figureOf(page, "pair-forward")).toBe(0);
   await focusOn(part.getByRole("slider", { name: "q, outcome 1" }));

@@ -10,9 +10,13 @@ export interface Served {
   close(): Promise<unknown>;
 }
 
+let built: Promise<string> | undefined;
+/** The folder of the built page, looked for once. */
+export const builtOnce = (): Promise<string> => (built ??= builtPage(() => undefined));
+
 /** The built page as `npm start` serves it, with the headers of isolation. */
 export async function servePage(): Promise<Served> {
-  const outDir = await builtPage(() => undefined);
+  const outDir = await builtOnce();
   const server = await preview({
     ...{ root: app, logLevel: "error", build: { outDir } },
     preview: { host: "127.0.0.1", port: 0 },
@@ -32,7 +36,7 @@ const types: Readonly<Record<string, string>> = {
 
 /** The same folder in a subfolder of a plain static host, which sends no header but the type. */
 export async function servePlainly(): Promise<Served> {
-  const folder = await builtPage(() => undefined);
+  const folder = await builtOnce();
   const server = createServer(async ({ url = "" }, response) => {
     const [, path = ""] = /^\/some\/where\/([^?]*)/.exec(url) ?? [];
     try {

@@ -14,14 +14,15 @@ const softplusMean = valueAndGrad((v: Tensor) => v.softplus().mean());
 async function compute(count: number, times: number): Promise<Outcome> {
   await setThreads(count);
   const x = randomNormal([300_000], { seed: 7 });
-  let [value, bits] = [0, 0];
+  let value = 0;
+  let words = new Uint32Array();
   for (let i = 0; i < times; i++) {
     const result = softplusMean(x);
     value = result.value.itemSync();
-    const words = new Uint32Array(result.gradient.dataSync().buffer as ArrayBuffer);
-    bits = words.reduce((sum, word) => (sum + word) % 2 ** 32, 0);
+    words = new Uint32Array(result.gradient.dataSync().buffer as ArrayBuffer);
     await result.value.data();
   }
+  const bits = words.reduce((sum, word) => (sum + word) % 2 ** 32, 0);
   return { threads: threads(), value, bits, isolated: crossOriginIsolated };
 }
 

@@ -2,46 +2,14 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
-import { builtPage } from "../server/built-page.js";
-import { numberIn, type Page } from "./browsing.js";
-import { noWebGpu, openingPage } from "./opening.js";
-import { servePlainly } from "./serving.js";
+import { numbersIn } from "./browsing.js";
+import { openingPage } from "./opening.js";
+import { builtOnce, servePlainly } from "./serving.js";
 
-const openAtDesk = openingPage().sharing("#proof");
-const { open: openOnPlainHost } = openingPage(servePlainly);
-
-const numbersIn = async (page: Page, selector: string) =>
-  (await page.locator(selector).allTextContents()).map(numberIn);
-
-test("every figure of the proof agrees with its reference", async () => {
-  const page = await openAtDesk();
-  await page.locator("#proof").getByRole("button", { name: "Compute" }).click();
-  await page.locator("[data-proof]", { hasText: "ulp off" }).waitFor();
-  const ulps = await numbersIn(page, "#proof [data-ulps]");
-  expect(ulps.length).toBeGreaterThan(10);
-  expect(Math.max(...ulps)).toBeLessThanOrEqual(8);
-});
-
-test("the kernels of a loss are shown for CPU and GPU, which compute one value", async ({ skip }) => {
-  const page = await openAtDesk();
-  const hood = page.locator("#explorer .machinery");
-  await hood.locator("summary").first().click();
-  const value = async () => numberIn(await hood.locator("[data-machine-value]").textContent());
-  await hood.getByText("WebAssembly of kernel 1").click();
-  expect(await hood.getByRole("textbox", { name: "WebAssembly of kernel 1" }).inputValue()).toContain(
-    "f32x4",
-  );
-  const onCpu = await value();
-  const why = await noWebGpu(page);
-  skip(why !== "", why);
-  await hood.getByRole("radio", { name: "GPU" }).check();
-  await hood.getByText("WGSL of kernel 1").click();
-  expect(await hood.getByRole("textbox", { name: "WGSL of kernel 1" }).inputValue()).toContain("@compute");
-  expect(Math.abs((await value()) - onCpu)).toBeLessThan(1e-6);
-});
+const { open } = openingPage(servePlainly);
 
 test("on a host that sends no headers the page works; after a reload it may use threads, also to measure", async () => {
-  const page = await openOnPlainHost("#bench");
+  const page = await open("#bench");
   expect(await page.evaluate("crossOriginIsolated")).toBe(false);
   await page.locator("#explorer .panel .katex").first().waitFor();
   await page.locator("#proof").getByRole("button", { name: "Compute" }).click();
@@ -63,7 +31,7 @@ test("on a host that sends no headers the page works; after a reload it may use 
 });
 
 test("what the first view needs is less than 150 kB", async () => {
-  const folder = await builtPage(() => undefined);
+  const folder = await builtOnce();
   const html = readFileSync(join(folder, "index.html"), "utf8");
   const files = new Set(["index.html"]);
   const add = (path: string): void => {
