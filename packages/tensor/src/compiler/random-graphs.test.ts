@@ -79,7 +79,17 @@ function check(program: Program): void {
       tally.compared += compared;
     }
   }
-  expect(results(onTwoThreads), "on two threads").toEqual(fused);
+  const shared = results(onTwoThreads);
+  // Vitest takes microseconds for each element, of which there are many and none that differs.
+  if (!shared.every((array, i) => sameBits(array, fused[i]))) expect(shared, "on two threads").toEqual(fused);
+}
+
+function sameBits(a: TypedArray, b: TypedArray | undefined): boolean {
+  return a.constructor === b?.constructor && Buffer.compare(bytesOf(a), bytesOf(b)) === 0;
+}
+
+function bytesOf({ buffer, byteOffset, byteLength }: TypedArray): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
 test(`${count} random graphs agree with the reference: fused, unfused, on one thread and two`, {
