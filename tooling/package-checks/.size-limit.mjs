@@ -6,11 +6,11 @@ import { onDemand } from "../on-demand.mjs";
 
 /** What the whole of a plug-in may weigh; one that is not listed here, 10 kB. */
 const budgets = {
-  "info-theory": "38 kB",
+  "info-theory": "38.4 kB",
   "losses-classification": "24 kB",
   "losses-metric-learning": "14 kB",
   "losses-ranking": "7 kB",
-  "losses-regression": "24 kB",
+  "losses-regression": "24.3 kB",
 };
 
 const plugins = pluginPackages().map(({ folder, manifest }) => {
