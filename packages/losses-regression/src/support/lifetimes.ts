@@ -33,7 +33,7 @@ export const standards: { readonly [distribution in "normal" | "logistic" | "ext
       const middle = low.add(high).mul(0.5);
       const isNarrow = width
         .mul(middle.abs().maximum(1))
-        .less(0.05)
+        .less(0.02)
         .logicalAnd(open.low.logicalOr(open.high).logicalNot());
       const [m, w] = [isNarrow.where(middle, 0), isNarrow.where(width, 1)];
       const wide = near.add(logGap(isNarrow.where(1, near.sub(far)), open));
@@ -64,13 +64,12 @@ export const standards: { readonly [distribution in "normal" | "logistic" | "ext
 
 /**
  * log(Φ(m + w/2) − Φ(m − w/2)) for w small against 1 and 1/m, where the difference would be lost: the width times the
- * density at the middle, and its even derivatives.
+ * density at the middle, and its second derivative and fourth.
  */
 function logNarrow(m: Tensor, w: Tensor): Tensor {
   const [q, v] = [m.square(), w.square()];
-  const sixth = q.sub(15).mul(q).add(45).mul(q).sub(15).div(322560);
   const fourth = q.sub(6).mul(q).add(3).div(1920);
-  const more = sixth.mul(v).add(fourth).mul(v).add(q.sub(1).div(24)).mul(v);
+  const more = fourth.mul(v).add(q.sub(1).div(24)).mul(v);
   return more
     .log1p()
     .add(w.log())

@@ -1,8 +1,8 @@
 import { customGrad, type Tensor } from "@surprisal/tensor";
 
 /** Beyond it the continued fraction of Mills' ratio has converged; up to it erfc has not underflowed, in float32 either. */
-const joint = 10;
-const levels = 12;
+const joint = 12;
+const levels = 10;
 
 /** log Φ(z), exact far in the lower tail too, with derivatives of any order. */
 export function logNormalCdf(z: Tensor): Tensor {
