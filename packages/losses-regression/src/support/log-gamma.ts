@@ -5,9 +5,9 @@ import { lineMinusLog1p } from "./small.js";
 const steps = 8;
 
 /** Coefficients of x⁻¹, x⁻³ … in log Γ(x), beside (x − ½) log x − x + ½ log 2π. */
-const ofLogGamma = [1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188, -691 / 360360, 1 / 156];
-/** Coefficients of x⁻², x⁻⁴ … in ψ(x) − log x + 1/(2x). */
-const ofDigamma = [-1 / 12, 1 / 120, -1 / 252, 1 / 240, -1 / 132, 691 / 32760, -1 / 12, 3617 / 8160];
+const ofLogGamma = [1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188, -691 / 360360, 1 / 156, -3617 / 122400];
+/** Coefficients of x⁻², x⁻⁴ … in ψ(x) − log x + 1/(2x): the slopes of those. */
+const ofDigamma = /* @__PURE__ */ ofLogGamma.map((c, k) => -(2 * k + 1) * c);
 
 const halfLogTwoPi = 0.5 * Math.log(2 * Math.PI);
 

@@ -48,7 +48,7 @@ function word(node: Node, inputs: readonly Node[], places: ReadonlyMap<Node, num
   if (op.kind === "elementwise") return `${text};`;
   text += `)${shape}`;
   if (op.kind === "alias" || attributes === undefined) return `${text};`;
-  // Of the others, only routines have numbers that are not whole.
+  // Of the others, only routines have numbers that JSON would lose.
   return `${text}${JSON.stringify(attributes, op.kind === "routine" ? exactly : undefined)};`;
 }
 
